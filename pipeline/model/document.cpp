@@ -1,0 +1,56 @@
+#include "pipeline/model/document.h"
+
+#include <algorithm>
+#include <string>
+
+namespace pith {
+namespace {
+
+const Attribute* find(const Document& document, NodeId id, std::string_view name) {
+    const Node& node = document[id];
+    for (auto i = node.attributes_begin; i < node.attributes_end; ++i)
+        if (document.attributes[i].name == name) return &document.attributes[i];
+    return nullptr;
+}
+
+std::string step_of(const Document& document, NodeId id) {
+    std::string step(document[id].tag == Tag::unknown ? document[id].text : name(document[id].tag));
+    if (auto value = document.attribute(id, "id"); !value.empty()) step.append("#").append(value);
+    bool in_class = false;
+    for (char c : document.attribute(id, "class")) {
+        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+        if (!space && !in_class) step += '.';
+        if (!space) step += c;
+        in_class = !space;
+    }
+    return step;
+}
+
+}  // namespace
+
+std::string_view Document::attribute(NodeId id, std::string_view name) const {
+    const Attribute* found = find(*this, id, name);
+    return found ? found->value : std::string_view{};
+}
+
+bool Document::has_attribute(NodeId id, std::string_view name) const {
+    return find(*this, id, name) != nullptr;
+}
+
+std::string Document::text_of(NodeId id) const {
+    std::string text;
+    for (NodeId n = id; n < nodes[id].end; ++n)
+        if (nodes[n].tag == Tag::text) text += nodes[n].text;
+    return text;
+}
+
+std::string Document::path_of(NodeId id) const {
+    std::vector<std::string> steps;
+    for (; id != no_node && nodes[id].tag != Tag::html; id = nodes[id].parent)
+        if (nodes[id].tag != Tag::text) steps.push_back(step_of(*this, id));
+    std::string path;
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) path += path.empty() ? *step : " > " + *step;
+    return path;
+}
+
+}  // namespace pith

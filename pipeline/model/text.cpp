@@ -1,0 +1,211 @@
+#include "pipeline/model/text.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+
+namespace pith {
+namespace {
+
+bool is_space(char32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/// Scripts that are written without spaces between words.
+bool is_spaceless(char32_t c) {
+    return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x3040 && c <= 0x30FF) ||
+           (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool is_word(char32_t c) {
+    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_ND:
+        case UTF8PROC_CATEGORY_NL:
+        case UTF8PROC_CATEGORY_NO:
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void append(std::string& text, char32_t c) {
+    utf8proc_uint8_t bytes[4];
+    const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes);
+    text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+/// The plain form of typographic quotes, dashes and full-width ASCII.
+char32_t plain(char32_t c) {
+    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+    if (c == 0x2018 || c == 0x2019 || c == 0x201A || c == 0x201B || c == 0x2032 || c == 0x02BC) return '\'';
+    if ((c >= 0x201C && c <= 0x201F) || c == 0x00AB || c == 0x00BB || c == 0x2033) return '"';
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return '-';
+    if (c == 0x2026) return 0x2026;
+    return c;
+}
+
+bool is_closing(char32_t c) {
+    switch (c) {
+        case '"':
+        case '\'':
+        case ')':
+        case ']':
+        case '}':
+        case '*':
+        case 0x00BB:
+        case 0x00AB:
+        case 0x2019:
+        case 0x201D:
+        case 0x201C:
+        case 0x203A:
+        case 0x300D:
+        case 0x300F:
+        case 0x3011:
+        case 0xFF09:
+        case 0x300B:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool is_sentence_end(char32_t c) {
+    switch (c) {
+        case '.':
+        case '!':
+        case '?':
+        case 0x2026:
+        case 0x3002:
+        case 0xFF01:
+        case 0xFF1F:
+        case 0xFF0E:
+        case 0x061F:
+        case 0x06D4:
+        case 0x0964:
+        case 0x0965:
+        case 0x1362:
+        case 0x104B:
+        case 0x17D4:
+        case 0x0589:
+        case 0x203D:
+        case 0xFF61:
+        case 0x203C:
+        case 0x2047:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+        ++at;
+        return first;
+    }
+    utf8proc_int32_t c = -1;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at;
+    const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+    if (length < 1) {
+        ++at;
+        return 0xFFFD;
+    }
+    at += static_cast<std::size_t>(length);
+    return static_cast<char32_t>(c);
+}
+
+std::uint32_t count_words(std::string_view text) {
+    std::uint32_t words = 0;
+    std::uint32_t spaceless = 0;
+    bool in_word = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (is_spaceless(c)) {
+            ++spaceless;
+            in_word = false;
+        } else {
+            // An apostrophe inside a word does not end it.
+            const bool word = is_word(c) || (in_word && (c == '\'' || c == 0x2019));
+            if (word && !in_word) ++words;
+            in_word = word;
+        }
+    }
+    return words + (spaceless + 1) / 2;
+}
+
+std::string fold(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    bool space = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (is_space(c)) {
+            space = true;
+            continue;
+        }
+        if (space && !folded.empty()) folded += ' ';
+        space = false;
+        const char32_t p = plain(c);
+        if (p < 0x80)
+            folded += static_cast<char>(p >= 'A' && p <= 'Z' ? p + 32 : p);
+        else
+            append(folded, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(p))));
+    }
+    return folded;
+}
+
+std::string collapse_space(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    bool space = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        if (is_space(next_code_point(text, at))) {
+            space = true;
+            continue;
+        }
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        out.append(text.substr(begin, at - begin));
+    }
+    return out;
+}
+
+std::string_view trim(std::string_view text) {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool seen = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        if (is_space(next_code_point(text, at))) continue;
+        if (!seen) begin = start;
+        seen = true;
+        end = at;
+    }
+    return seen ? text.substr(begin, end - begin) : std::string_view{};
+}
+
+bool ends_sentence(std::string_view text) {
+    bool ends = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (is_sentence_end(c))
+            ends = true;
+        else if (!is_space(c) && !is_closing(c))
+            ends = false;
+    }
+    return ends;
+}
+
+}  // namespace pith

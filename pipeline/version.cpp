@@ -1,0 +1,9 @@
+#include <pith/pith.h>
+
+namespace pith {
+
+std::string_view version() {
+    return PITH_VERSION;
+}
+
+}  // namespace pith

@@ -1,0 +1,79 @@
+/// Everything under rules/ that is not code: rules with their cases, word lists, patterns, thresholds.
+#pragma once
+
+#include <pith/pith.h>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith {
+
+class Rule;
+
+/// A named list of phrases of all languages, compared after fold().
+class WordList {
+  public:
+    explicit WordList(std::vector<std::string> phrases);
+    ~WordList();
+    WordList(WordList&&) noexcept;
+
+    /// The text, punctuation at its ends aside, is one of the phrases.
+    bool is(std::string_view text) const;
+    /// The text begins with one of the phrases, at a word's end.
+    bool starts(std::string_view text) const;
+    /// One of the phrases stands in the text, as whole words.
+    bool in(std::string_view text) const;
+
+  private:
+    struct Index;
+    std::unique_ptr<const Index> index_;
+};
+
+/// A pattern of RE2, or several as alternatives.
+class Pattern {
+  public:
+    explicit Pattern(std::vector<std::string> alternatives);
+    ~Pattern();
+    Pattern(Pattern&&) noexcept;
+
+    /// The pattern matches somewhere in the text.
+    bool in(std::string_view text) const;
+    /// The first match's group 1 (or the whole match where there is no group).
+    std::optional<std::string> find(std::string_view text) const;
+
+  private:
+    struct Compiled;
+    std::unique_ptr<const Compiled> compiled_;
+};
+
+/// Immutable once loaded; shared by all threads.
+class RuleSet {
+  public:
+    /// The built-in rules, and `user` laid over them where given. All errors at once, a line each:
+    /// "file:line:column: what is wrong".
+    static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& user = {});
+    ~RuleSet();
+
+    /// The three below throw std::out_of_range for a name that no file defines: a fault of the program, not of a
+    /// page, so passes ask once, when they are made.
+    const WordList& words(std::string_view list) const;
+    const Pattern& pattern(std::string_view name) const;
+    double number(std::string_view setting) const;  ///< "classify.link_density_max"
+
+    const std::vector<Rule>& rules() const;
+
+    /// Changes when any file of the rules changes: "<version>" or "<version>+<hash of the user's folder>".
+    const std::string& version() const;
+
+  private:
+    friend class RuleLoader;
+    RuleSet();
+    struct Contents;
+    std::unique_ptr<Contents> contents_;
+};
+
+}  // namespace pith

@@ -1,0 +1,15 @@
+# Warnings, hardening and sanitizers, for Pith's own code only.
+add_library(pith_compiler_options INTERFACE)
+target_compile_options(pith_compiler_options INTERFACE -Wall -Wextra -Wconversion -Wshadow)
+if(PITH_WERROR)
+  target_compile_options(pith_compiler_options INTERFACE -Werror)
+endif()
+
+if(PITH_SANITIZE)
+  add_compile_options(-fsanitize=${PITH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${PITH_SANITIZE})
+else()
+  add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection)
+  add_compile_definitions($<$<CONFIG:Release>:_FORTIFY_SOURCE=2> _GLIBCXX_ASSERTIONS)
+  add_link_options(-Wl,-z,relro,-z,now)
+endif()

@@ -1,0 +1,33 @@
+# Everything that Pith links. Debian 12 has all but Ada, which scripts/fetch-dependencies unpacks.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(TBB REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc)
+find_package(ZLIB REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(nlohmann_json REQUIRED)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+
+# Debian's libcld2-dev brings neither pkg-config nor CMake files.
+if(NOT TARGET cld2)
+  find_library(CLD2_LIBRARY cld2 REQUIRED)
+  add_library(cld2 INTERFACE IMPORTED)
+  set_target_properties(cld2 PROPERTIES INTERFACE_LINK_LIBRARIES "${CLD2_LIBRARY}")
+endif()
+
+# Ada, the WHATWG URL parser, as one source file out of the package ada-url.
+if(NOT EXISTS ${PITH_DEPENDENCIES}/ada/ada.cpp)
+  message(FATAL_ERROR "Ada is missing: run scripts/fetch-dependencies ${PITH_DEPENDENCIES}")
+endif()
+add_library(pith_ada_headers INTERFACE)
+target_include_directories(pith_ada_headers SYSTEM INTERFACE ${PITH_DEPENDENCIES}/ada)
+add_library(pith_ada OBJECT ${PITH_DEPENDENCIES}/ada/ada.cpp)
+target_link_libraries(pith_ada PUBLIC pith_ada_headers)

@@ -1,0 +1,196 @@
+#include "stages/parse.h"
+
+#include <gumbo.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csetjmp>
+#include <cstdlib>
+#include <string>
+
+namespace pith {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Serves all of Gumbo's allocations and frees them together. Over a limit it leaves Gumbo by longjmp: Gumbo cannot
+/// survive a failed allocation, and its frames are plain C with nothing to unwind.
+class Arena {
+  public:
+    Arena(std::size_t bytes, std::size_t steps, Clock::time_point deadline)
+        : bytes_left_(bytes), steps_left_(steps), deadline_(deadline) {}
+    Arena(const Arena&) = delete;
+    Arena& operator=(const Arena&) = delete;
+    ~Arena() {
+        for (void* chunk : chunks_) std::free(chunk);
+    }
+
+    void* allocate(std::size_t size) {
+        size = (size + alignment - 1) / alignment * alignment;
+        if (steps_left_-- == 0) leave(Status::budget);
+        if (steps_left_ % clock_interval == 0 && Clock::now() > deadline_) leave(Status::time_limit);
+        if (size > room_) add_chunk(size);
+        void* memory = next_;
+        next_ += size;
+        room_ -= size;
+        return memory;
+    }
+
+    /// Where limits jump to, and which one it was.
+    std::jmp_buf escape;
+    Status reason = Status::ok;
+
+  private:
+    static constexpr std::size_t alignment = 16;
+    static constexpr std::size_t chunk_bytes = std::size_t{1} << 18;
+    static constexpr std::size_t clock_interval = 256;
+
+    void add_chunk(std::size_t size) {
+        const std::size_t bytes = std::max(size, chunk_bytes);
+        if (bytes > bytes_left_) leave(Status::budget);
+        void* chunk = std::malloc(bytes);
+        if (!chunk) leave(Status::budget);
+        bytes_left_ -= bytes;
+        chunks_.push_back(chunk);
+        next_ = static_cast<char*>(chunk);
+        room_ = bytes;
+    }
+
+    [[noreturn]] void leave(Status why) {
+        reason = why;
+        std::longjmp(escape, 1);
+    }
+
+    std::vector<void*> chunks_;
+    char* next_ = nullptr;
+    std::size_t room_ = 0;
+    std::size_t bytes_left_;
+    std::size_t steps_left_;
+    Clock::time_point deadline_;
+};
+
+void* allocate(void* arena, std::size_t size) {
+    return static_cast<Arena*>(arena)->allocate(size);
+}
+
+void deallocate(void*, void*) {}
+
+/// Null if the arena's limits stopped the parse. Holds no object with a destructor, so that longjmp may skip it.
+const GumboOutput* run_gumbo(Arena& arena, std::string_view html) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = allocate;
+    options.deallocator = deallocate;
+    options.userdata = &arena;
+    options.max_errors = 0;
+    if (setjmp(arena.escape) != 0) return nullptr;
+    return gumbo_parse_with_options(&options, html.data(), html.size());
+}
+
+const GumboVector* children_of(const GumboNode* node) {
+    const bool element = node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+    return element ? &node->v.element.children : nullptr;
+}
+
+/// Copies Gumbo's tree into a Document, with a stack of its own: the depth is the page's choice.
+class Flattener {
+  public:
+    Flattener(Document& document, std::size_t depth_limit) : document_(document), depth_limit_(depth_limit) {}
+
+    /// False if the tree is nested deeper than the limit.
+    bool run(const GumboNode* root) {
+        open(root, no_node);
+        while (!open_.empty()) {
+            auto& [element, child, id] = open_.back();
+            const GumboVector* children = children_of(element);
+            if (child == children->length) {
+                document_.nodes[id].end = static_cast<NodeId>(document_.nodes.size());
+                open_.pop_back();
+                continue;
+            }
+            const auto* next = static_cast<const GumboNode*>(children->data[child++]);
+            if (children_of(next)) {
+                if (open_.size() >= depth_limit_) return false;
+                open(next, id);
+            } else {
+                add_text(next, id);
+            }
+        }
+        return true;
+    }
+
+  private:
+    struct Open {
+        const GumboNode* element;
+        unsigned child;
+        NodeId id;
+    };
+
+    void open(const GumboNode* source, NodeId parent) {
+        const GumboElement& element = source->v.element;
+        Node node;
+        node.parent = parent;
+        node.depth = static_cast<std::uint32_t>(open_.size());
+        node.tag = tag_of(gumbo_normalized_tagname(element.tag));
+        if (node.tag == Tag::unknown) node.text = name_of(element);
+        node.attributes_begin = static_cast<std::uint32_t>(document_.attributes.size());
+        for (unsigned i = 0; i < element.attributes.length; ++i) {
+            const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
+            document_.attributes.push_back({attribute->name, attribute->value});
+        }
+        node.attributes_end = static_cast<std::uint32_t>(document_.attributes.size());
+        open_.push_back({source, 0, static_cast<NodeId>(document_.nodes.size())});
+        document_.nodes.push_back(node);
+    }
+
+    void add_text(const GumboNode* source, NodeId parent) {
+        if (source->type == GUMBO_NODE_COMMENT) return;
+        Node node;
+        node.tag = Tag::text;
+        node.parent = parent;
+        node.depth = static_cast<std::uint32_t>(open_.size());
+        node.text = source->v.text.text;
+        node.end = static_cast<NodeId>(document_.nodes.size()) + 1;
+        document_.nodes.push_back(node);
+    }
+
+    static std::string_view name_of(const GumboElement& element) {
+        if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+        GumboStringPiece name = element.original_tag;
+        gumbo_tag_from_original_text(&name);
+        return {name.data ? name.data : "", name.length};
+    }
+
+    Document& document_;
+    std::size_t depth_limit_;
+    std::vector<Open> open_;
+};
+
+Failure failure_of(Status reason, const Limits& limits) {
+    if (reason == Status::time_limit)
+        return {reason, "parsing took longer than " + std::to_string(limits.time.count()) + " ms"};
+    return {reason, "parsing needs more memory or steps than the limits allow"};
+}
+
+}  // namespace
+
+Result<Document> parse(std::string_view html, const Limits& limits) {
+    // Names of unknown elements point into the source, so the document keeps both alive.
+    struct Storage {
+        std::string html;
+        Arena arena;
+        Storage(std::string_view source, std::size_t bytes, std::size_t steps, Clock::time_point deadline)
+            : html(source), arena(bytes, steps, deadline) {}
+    };
+    auto storage = std::make_shared<Storage>(html, limits.arena_bytes + limits.arena_factor * html.size(),
+                                             limits.parse_steps, Clock::now() + limits.time);
+    const GumboOutput* output = run_gumbo(storage->arena, storage->html);
+    if (!output) return failure_of(storage->arena.reason, limits);
+
+    Document document;
+    document.storage = storage;
+    if (!Flattener(document, limits.depth).run(output->root))
+        return Failure{Status::too_deep, "elements are nested deeper than " + std::to_string(limits.depth)};
+    return document;
+}
+
+}  // namespace pith
