@@ -1,0 +1,62 @@
+#include "pipeline/sources/byte_reader.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace pith {
+
+namespace {
+constexpr std::size_t piece = std::size_t{64} << 10;
+}
+
+Result<std::string_view> BufferedReader::peek(std::size_t size) {
+    if (begin_ > 0 && buffer_.size() - begin_ < size) {
+        buffer_.erase(0, begin_);
+        begin_ = 0;
+    }
+    while (!ended_ && buffer_.size() - begin_ < size) {
+        const std::size_t have = buffer_.size();
+        buffer_.resize(have + std::max(piece, begin_ + size - have));
+        auto got = inner_->read(std::span(buffer_).subspan(have));
+        buffer_.resize(have + (got ? got.value() : 0));
+        if (!got) return got.failure();
+        ended_ = got.value() == 0;
+    }
+    return std::string_view(buffer_).substr(begin_, size);
+}
+
+Result<std::size_t> BufferedReader::read(std::span<char> to) {
+    if (begin_ == buffer_.size()) return ended_ ? Result<std::size_t>(0) : inner_->read(to);
+    const std::size_t size = std::min(to.size(), buffer_.size() - begin_);
+    std::memcpy(to.data(), buffer_.data() + begin_, size);
+    begin_ += size;
+    return size;
+}
+
+Result<std::string> read_all(ByteReader& reader, std::size_t limit) {
+    std::string bytes;
+    while (true) {
+        const std::size_t have = bytes.size();
+        // Grows by doubling, so a small page stays small and a large one is copied few times.
+        bytes.resize(have + std::clamp(have, piece, std::max(piece, limit - std::min(limit, have))));
+        auto got = reader.read(std::span(bytes).subspan(have));
+        if (!got) return got.failure();
+        bytes.resize(have + got.value());
+        if (got.value() == 0) return bytes;
+        if (bytes.size() > limit) return Failure{Status::too_large, fmt::format("over {}", format_bytes(limit))};
+    }
+}
+
+std::string format_bytes(std::size_t bytes) {
+    constexpr std::array units{"GiB", "MiB", "KiB"};
+    for (std::size_t shift = 30, i = 0; i < units.size(); ++i, shift -= 10) {
+        if (bytes >> shift != 0 && bytes % (std::size_t{1} << shift) == 0) {
+            return fmt::format("{} {}", bytes >> shift, units[i]);
+        }
+    }
+    return fmt::format("{} bytes", bytes);
+}
+
+}  // namespace pith

@@ -1,0 +1,47 @@
+/// A stream of bytes, read a piece at a time.
+#pragma once
+
+#include <pith/pith.h>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pith {
+
+class ByteReader {
+  public:
+    virtual ~ByteReader() = default;
+
+    /// Fills the front of `to` (not empty) and returns how many bytes; 0 only at the end. After a failure or the end
+    /// it must not be called again. The failure's detail says the cause, without the input's name.
+    virtual Result<std::size_t> read(std::span<char> to) = 0;
+};
+
+/// Looks ahead in another reader.
+class BufferedReader final : public ByteReader {
+  public:
+    explicit BufferedReader(std::unique_ptr<ByteReader> inner) : inner_(std::move(inner)) {}
+
+    /// The next `size` bytes without taking them, fewer only at the end; valid until the next call.
+    Result<std::string_view> peek(std::size_t size);
+    /// All bytes that peek() has read and nobody has taken.
+    std::string_view buffered() const { return std::string_view(buffer_).substr(begin_); }
+    /// Takes `size` bytes that peek() has shown.
+    void take(std::size_t size) { begin_ += size; }
+    Result<std::size_t> read(std::span<char> to) override;
+
+  private:
+    std::unique_ptr<ByteReader> inner_;
+    std::string buffer_;
+    std::size_t begin_ = 0;
+    bool ended_ = false;
+};
+
+/// All bytes up to the end. More than `limit` of them is Status::too_large; at most 64 KiB over it are read.
+Result<std::string> read_all(ByteReader& reader, std::size_t limit);
+
+/// "64 MiB", "1500 bytes": for details.
+std::string format_bytes(std::size_t bytes);
+
+}  // namespace pith

@@ -1,0 +1,66 @@
+#include "pipeline/sources/inputs.h"
+
+#include <utility>
+
+#include "pipeline/sources/file_reader.h"
+#include "pipeline/sources/input_list.h"
+#include "pipeline/sources/page_file.h"
+#include "pipeline/sources/stop_signal.h"
+
+namespace pith {
+
+namespace {
+
+class ListedInputs final : public Inputs {
+  public:
+    ListedInputs(InputList list, InputOptions options) : list_(std::move(list)), options_(std::move(options)) {}
+
+    std::optional<RawPage> next() override {
+        while (!stop_.requested()) {
+            if (current_) {
+                // A read that the stop broke off looks like a failure, and is none.
+                if (auto page = current_->next(); page && !stop_.requested()) return page;
+                current_.reset();
+            } else if (at_ < list_.entries.size()) {
+                current_ = open_entry(list_.entries[at_++]);
+            } else {
+                return std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<std::size_t> size() const override { return list_.entries.size(); }
+    void stop() override { stop_.request(); }
+    std::size_t skipped() const override { return list_.skipped; }
+
+  private:
+    std::unique_ptr<Source> open_entry(const InputEntry& entry) const {
+        RawPage page = describe_file(entry.location, entry.id, options_);
+        if (!entry.failure.empty()) {
+            return single_page(failed(std::move(page), {Status::unreadable, entry.failure}));
+        }
+        if (entry.kind == InputEntry::Kind::standard_input) {
+            return open_pages(open_standard_input(stop_), std::move(page), options_);
+        }
+        auto file = open_file(entry.location, stop_);
+        if (!file) return single_page(failed(std::move(page), file.failure()));
+        return open_pages(std::move(file).value(), std::move(page), options_);
+    }
+
+    InputList list_;
+    InputOptions options_;
+    StopSignal stop_;
+    std::size_t at_ = 0;
+    std::unique_ptr<Source> current_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Inputs>> Inputs::open(const std::vector<std::string>& inputs, InputOptions options) {
+    auto list = list_inputs(inputs, options);
+    if (!list) return list.failure();
+    return std::unique_ptr<Inputs>(std::make_unique<ListedInputs>(std::move(list).value(), std::move(options)));
+}
+
+}  // namespace pith

@@ -1,0 +1,36 @@
+/// All inputs of one run as one stream of pages.
+#pragma once
+
+#include <pith/pith.h>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pipeline/sources/network_options.h"
+#include "pipeline/sources/source.h"
+
+namespace pith {
+
+/// What the inputs are: `automatic` goes by content and name.
+enum class InputFormat { automatic, html, text, warc, jsonl, urls };
+
+struct InputOptions {
+    InputFormat from = InputFormat::automatic;
+    std::string url = {};                           ///< where the page is from; for one input that is one page
+    std::string charset = {};                       ///< label; for one input
+    std::size_t page_bytes = Limits{}.input_bytes;  ///< decompressed; a page of more is Status::too_large
+    NetworkOptions network = {};
+};
+
+/// The pages of the inputs in their order: of folders, the files in bytewise order of their relative paths.
+class Inputs : public Source {
+  public:
+    /// An input is a file, a folder, a URL, or "-" for standard input. Refused before anything is read, with a detail
+    /// that names each: an input that does not exist, a URL other than http and https, a faulty option.
+    static Result<std::unique_ptr<Inputs>> open(const std::vector<std::string>& inputs, InputOptions options);
+
+    /// Files in folders that are left out because of the endings of their names.
+    virtual std::size_t skipped() const = 0;
+};
+
+}  // namespace pith
