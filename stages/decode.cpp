@@ -1,0 +1,49 @@
+#include "stages/decode.h"
+
+#include "stages/charset_convert.h"
+#include "stages/charset_detect.h"
+#include "stages/charset_prescan.h"
+#include "stages/utf8_text.h"
+
+namespace pith {
+namespace {
+
+/// So many sequences of valid UTF-8 are no chance: a page that was saved as UTF-8 and kept its old <meta>.
+constexpr std::size_t convincing_sequences = 4;
+
+const Encoding* declared_outside(const CharsetHints& hints) {
+    if (const auto* encoding = find_encoding(hints.override_label)) return encoding;
+    return find_encoding(charset_of_content_type(hints.content_type));
+}
+
+const Encoding& detect(std::string_view bytes, bool is_html) {
+    if (const auto* encoding = detect_utf16_or_utf32(bytes)) return *encoding;
+    const auto* declared = is_html ? prescan(bytes.substr(0, prescan_bytes)) : nullptr;
+    if (declared == &utf8()) return *declared;
+    const Utf8Check check = check_utf8(bytes);
+    if (check.valid && check.sequences >= (declared ? convincing_sequences : 1)) return utf8();
+    if (declared) return *declared;
+    // Browsers heed a <meta> behind the first bytes as well: the parser starts again when it meets one.
+    constexpr std::size_t late_bytes = std::size_t{1} << 18;
+    if (is_html)
+        if (const auto* late = prescan(bytes.substr(0, late_bytes))) return *late;
+    if (const auto* encoding = detect_legacy(bytes)) return *encoding;
+    return windows1252();
+}
+
+}  // namespace
+
+Decoded decode(std::string_view bytes, const CharsetHints& hints) {
+    const auto mark = byte_order_mark(bytes);
+    bytes.remove_prefix(mark.length);
+    const Encoding* encoding = mark.encoding ? mark.encoding : declared_outside(hints);
+    if (!encoding) encoding = &detect(bytes, hints.is_html);
+
+    Decoded decoded;
+    decoded.charset = encoding->name;
+    decoded.text = encoding == &utf8() ? clean_utf8(bytes) : clean_utf8(convert(bytes, *encoding));
+    normalize_nfc(decoded.text);
+    return decoded;
+}
+
+}  // namespace pith

@@ -1,0 +1,81 @@
+#include "stages/sniff.h"
+
+#include <gtest/gtest.h>
+
+namespace pith {
+namespace {
+
+using namespace std::string_literals;
+
+Content content_of(std::string_view bytes, std::string_view name = "", std::string_view type = "") {
+    return sniff(bytes, name, type).content;
+}
+
+TEST(Sniff, MagicBytesAreNoPageWhateverTheHeaderSays) {
+    EXPECT_EQ(sniff("%PDF-1.7\n<html>", "page.html", "text/html").what, "PDF");
+    EXPECT_EQ(sniff("\x89PNG\r\n\x1A\n", "", "").what, "PNG");
+    EXPECT_EQ(sniff("\xFF\xD8\xFF\xE0", "", "").what, "JPEG");
+    EXPECT_EQ(sniff("GIF89a", "", "").what, "GIF");
+    EXPECT_EQ(sniff("RIFF\x24\0\0\0WEBPVP8 "s, "", "").what, "WebP");
+    EXPECT_EQ(sniff("PK\3\4", "", "").what, "ZIP");
+    EXPECT_EQ(sniff("\x1F\x8B\x08\0"s, "", "").what, "gzip");
+    EXPECT_EQ(sniff("\x7F\x45LF\2\1\1", "a.txt", "").what, "ELF program");
+    EXPECT_EQ(sniff("\0\0\0\x18"
+                    "ftypmp42"s,
+                    "", "")
+                  .what,
+              "MP4");
+    EXPECT_EQ(sniff("\1\2\3\4\5\6\7\x08"s, "a.html", "text/html").what, "binary data");
+}
+
+TEST(Sniff, ContentTypeThenNameThenTags) {
+    EXPECT_EQ(content_of("words", "", "text/html; charset=utf-8"), Content::html);
+    EXPECT_EQ(content_of("words", "a.txt", " Application/XHTML+XML"), Content::html);
+    EXPECT_EQ(content_of("words <p> words", "", "text/plain"), Content::text);
+    EXPECT_EQ(content_of("words", "", "image/png"), Content::other);
+    EXPECT_EQ(content_of("words", "page.HTM", ""), Content::html);
+    EXPECT_EQ(content_of("words", "page.xhtml.gz", ""), Content::html);
+    EXPECT_EQ(content_of("one <b>bold</b> word", "notes.txt", ""), Content::text);
+    EXPECT_EQ(content_of("one <b>bold</b> word", "", ""), Content::html);
+    EXPECT_EQ(content_of("a < b and <3 and <stdio.h>", "", ""), Content::text);
+    EXPECT_EQ(content_of("", "", ""), Content::text);
+}
+
+TEST(Sniff, TextFileThatOpensAsPage) {
+    EXPECT_EQ(content_of("<!DOCTYPE html><p>words", "a.txt", ""), Content::html);
+    EXPECT_EQ(content_of("\n <!-- saved --> <HTML lang=en>", "a.txt", ""), Content::html);
+    EXPECT_EQ(content_of("\xEF\xBB\xBF<?xml version='1.0'?><html xmlns=''>", "a.txt", ""), Content::html);
+    EXPECT_EQ(content_of("the element <html> opens a page", "a.txt", ""), Content::text);
+}
+
+TEST(Sniff, TagAfterTheFirstKibibyteDoesNotCount) {
+    EXPECT_EQ(content_of(std::string(1000, 'x') + "<p>"), Content::html);
+    EXPECT_EQ(content_of(std::string(1030, 'x') + "<p>"), Content::text);
+}
+
+TEST(Sniff, WideTextIsNotBinary) {
+    std::string little, big32;
+    for (const char c : "<html><p>words and more words"s) {
+        little += {c, '\0'};
+        big32 += {'\0', '\0', '\0', c};
+    }
+    EXPECT_EQ(content_of(little), Content::html);
+    EXPECT_EQ(content_of("\xFF\xFE" + little), Content::html);
+    EXPECT_EQ(content_of(big32), Content::html);
+}
+
+TEST(Sniff, StrayControlCharactersAreNoFile) {
+    EXPECT_EQ(content_of("<html><p>a page\x02 with\0 two of them, and text"s), Content::html);
+}
+
+TEST(Sniff, EverySingleByteAndPair) {
+    for (int first = 0; first < 256; ++first)
+        for (int second = -1; second < 256; ++second) {
+            std::string bytes(1, static_cast<char>(first));
+            if (second >= 0) bytes += static_cast<char>(second);
+            ASSERT_NE(content_of(bytes), Content::html) << first << " " << second;
+        }
+}
+
+}  // namespace
+}  // namespace pith
