@@ -10,6 +10,12 @@ namespace pith {
 /// The code point at `at`, which then stands behind it. Invalid bytes give U+FFFD, one a byte.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
+/// A letter, a digit or a mark that belongs to one.
+bool is_word_character(char32_t c);
+
+/// A character of a script that is written without spaces between words (Han, kana, Thai, Lao, Khmer).
+bool is_spaceless(char32_t c);
+
 /// Words, counted alike in all scripts: a run of letters and digits is one; scripts without spaces (Han, kana, Thai,
 /// Lao, Khmer) give one for every two characters, rounded up.
 std::uint32_t count_words(std::string_view text);

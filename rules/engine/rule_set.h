@@ -12,7 +12,7 @@
 
 namespace pith {
 
-class Rule;
+struct Rule;
 
 /// A named list of phrases of all languages, compared after fold().
 class WordList {
@@ -69,10 +69,13 @@ class RuleSet {
     /// Changes when any file of the rules changes: "<version>" or "<version>+<hash of the user's folder>".
     const std::string& version() const;
 
+    struct Contents;
+    /// For the engine's own files, which know what it holds.
+    const Contents& contents() const;
+
   private:
     friend class RuleLoader;
     RuleSet();
-    struct Contents;
     std::unique_ptr<Contents> contents_;
 };
 

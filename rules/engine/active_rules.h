@@ -1,0 +1,29 @@
+/// The rules that hold on one page.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "rules/engine/page_view.h"
+#include "rules/engine/rule.h"
+#include "rules/engine/rule_set.h"
+
+namespace pith {
+
+/// The general rules and those of the page's host and the domains above it. For one thread.
+class ActiveRules {
+  public:
+    ActiveRules(const RuleSet& rules, std::string_view host);
+
+    /// Every rule that matches the block, in the order of Rule::order. Valid until the next call.
+    const std::vector<const Rule*>& matching(const PageView& page, std::size_t block);
+
+  private:
+    const RuleSet& rules_;
+    std::vector<std::uint32_t> site_;
+    std::vector<std::uint32_t> suppressed_;  ///< sorted
+    std::vector<std::uint32_t> candidates_;
+    std::vector<const Rule*> matching_;
+};
+
+}  // namespace pith

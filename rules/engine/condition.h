@@ -1,0 +1,167 @@
+/// The conditions of a rule, each one small class.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rules/engine/page_view.h"
+#include "rules/engine/rule_set.h"
+#include "rules/engine/selector.h"
+
+namespace pith {
+
+/// What a block must have at least before a condition can hold; the rule index asks for these first.
+struct Needs {
+    const std::vector<std::shared_ptr<const RE2>>* patterns = nullptr;  ///< one of them matches the text
+    std::uint32_t words_max = std::numeric_limits<std::uint32_t>::max();
+};
+
+/// Immutable; serves all threads.
+class Condition {
+  public:
+    virtual ~Condition() = default;
+    virtual bool matches(const PageView& page, std::size_t block) const = 0;
+    virtual void collect(Needs&) const {}
+};
+
+using ConditionPtr = std::unique_ptr<const Condition>;
+
+/// One of the patterns matches somewhere in the text.
+class TextCondition : public Condition {
+  public:
+    explicit TextCondition(std::vector<std::shared_ptr<const RE2>> patterns) : patterns_(std::move(patterns)) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+    void collect(Needs& needs) const override {
+        if (!needs.patterns) needs.patterns = &patterns_;
+    }
+
+  private:
+    std::vector<std::shared_ptr<const RE2>> patterns_;
+};
+
+/// The text is, starts with, or holds a phrase of one of the lists.
+class ListCondition : public Condition {
+  public:
+    enum class Match { is, starts, in };
+    ListCondition(std::vector<const WordList*> lists, Match match) : lists_(std::move(lists)), match_(match) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+
+  private:
+    std::vector<const WordList*> lists_;
+    Match match_;
+};
+
+/// A number that the block has lies within [min, max].
+class RangeCondition : public Condition {
+  public:
+    enum class Of { words, characters, link_density };
+    RangeCondition(Of of, double min, double max) : of_(of), min_(min), max_(max) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+    void collect(Needs& needs) const override;
+
+  private:
+    Of of_;
+    double min_;
+    double max_;
+};
+
+/// The text ends like a sentence, or does not.
+class SentenceCondition : public Condition {
+  public:
+    explicit SentenceCondition(bool ends) : ends_(ends) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+
+  private:
+    bool ends_;
+};
+
+/// The block's element, or one that holds it, matches.
+class SelectorCondition : public Condition {
+  public:
+    explicit SelectorCondition(Selector selector) : selector_(std::move(selector)) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+
+  private:
+    Selector selector_;
+};
+
+class KindCondition : public Condition {
+  public:
+    explicit KindCondition(std::vector<BlockKind> kinds) : kinds_(std::move(kinds)) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+
+  private:
+    std::vector<BlockKind> kinds_;
+};
+
+class InputCondition : public Condition {
+  public:
+    explicit InputCondition(bool html) : html_(html) {}
+    bool matches(const PageView& page, std::size_t) const override { return page.page().is_html == html_; }
+
+  private:
+    bool html_;
+};
+
+/// Where the block stands. `first` and `last` count blocks before and behind it: of the page, or only the kept ones.
+class PlaceCondition : public Condition {
+  public:
+    enum class In { anywhere, before, body, after };
+    struct Place {
+        In in = In::anywhere;
+        bool of_page = false;
+        std::uint32_t first = 0;  ///< 0 for no condition
+        std::uint32_t last = 0;
+    };
+    explicit PlaceCondition(Place place) : place_(place) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+
+  private:
+    Place place_;
+};
+
+/// The block before (or behind) this one matches.
+class NeighbourCondition : public Condition {
+  public:
+    NeighbourCondition(bool previous, ConditionPtr condition) : previous_(previous), condition_(std::move(condition)) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+
+  private:
+    bool previous_;
+    ConditionPtr condition_;
+};
+
+class AllOf : public Condition {
+  public:
+    explicit AllOf(std::vector<ConditionPtr> conditions) : conditions_(std::move(conditions)) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+    void collect(Needs& needs) const override;
+
+  private:
+    std::vector<ConditionPtr> conditions_;
+};
+
+class AnyOf : public Condition {
+  public:
+    explicit AnyOf(std::vector<ConditionPtr> conditions) : conditions_(std::move(conditions)) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+
+  private:
+    std::vector<ConditionPtr> conditions_;
+};
+
+class Not : public Condition {
+  public:
+    explicit Not(ConditionPtr condition) : condition_(std::move(condition)) {}
+    bool matches(const PageView& page, std::size_t block) const override { return !condition_->matches(page, block); }
+
+  private:
+    ConditionPtr condition_;
+};
+
+}  // namespace pith

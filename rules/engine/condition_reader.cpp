@@ -1,0 +1,175 @@
+#include "rules/engine/condition_reader.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace pith {
+namespace {
+
+constexpr std::pair<std::string_view, BlockKind> block_kinds[] = {
+    {"paragraph", BlockKind::paragraph},   {"heading", BlockKind::heading}, {"list-item", BlockKind::list_item},
+    {"table-cell", BlockKind::table_cell}, {"quote", BlockKind::quote},     {"preformatted", BlockKind::preformatted},
+    {"caption", BlockKind::caption},       {"image", BlockKind::image},
+};
+
+/// A whole number of at least 1, else a fault; 0 where missing.
+std::uint32_t read_count(TableReader& table, std::string_view key) {
+    const auto value = table.number(key);
+    if (!value) return 0;
+    if (*value >= 1 && *value <= 1e9 && *value == std::floor(*value)) return static_cast<std::uint32_t>(*value);
+    table.fault_at(key, fmt::format("'{}' must be a whole number of at least 1", key));
+    return 0;
+}
+
+ConditionPtr read_range(TableReader& parent, std::string_view key, RangeCondition::Of of) {
+    const toml::table* raw = parent.table(key);
+    if (!raw) return nullptr;
+    TableReader table(*raw, parent.file(), parent.faults());
+    const auto min = table.number("min");
+    const auto max = table.number("max");
+    table.refuse_others();
+    if (!min && !max) table.fault(fmt::format("'{}' needs min, max or both", key));
+    if (min.value_or(0) < 0 || max.value_or(1e9) < min.value_or(0))
+        table.fault(fmt::format("'{}' can never hold: min is over max, or below 0", key));
+    return std::make_unique<RangeCondition>(of, min.value_or(0), std::min(max.value_or(1e9), 1e9));
+}
+
+ConditionPtr read_kind(TableReader& table) {
+    std::vector<BlockKind> kinds;
+    for (const TextAt& kind : table.texts("kind")) {
+        const auto* found = std::find_if(std::begin(block_kinds), std::end(block_kinds),
+                                         [&](const auto& known) { return known.first == kind.text; });
+        if (found != std::end(block_kinds))
+            kinds.push_back(found->second);
+        else
+            table.faults().add(kind.place, fmt::format("unknown kind of block '{}'", kind.text));
+    }
+    return kinds.empty() ? nullptr : std::make_unique<KindCondition>(std::move(kinds));
+}
+
+ConditionPtr read_place(TableReader& parent) {
+    const toml::table* raw = parent.table("place");
+    if (!raw) return nullptr;
+    TableReader table(*raw, parent.file(), parent.faults());
+    PlaceCondition::Place place;
+    place.first = read_count(table, "first");
+    place.last = read_count(table, "last");
+    place.of_page = table.choice("of", {"body", "page"}) == "page";
+    if (const auto in = table.choice("in", {"body", "before", "after"}))
+        place.in = *in == "body"     ? PlaceCondition::In::body
+                   : *in == "before" ? PlaceCondition::In::before
+                                     : PlaceCondition::In::after;
+    table.refuse_others();
+    if (!table.has("first") && !table.has("last") && !table.has("in")) table.fault("'place' needs first, last or in");
+    return std::make_unique<PlaceCondition>(place);
+}
+
+ConditionPtr read_selector(TableReader& table) {
+    const auto text = table.text("selector");
+    if (!text) return nullptr;
+    std::string error;
+    auto selector = Selector::parse(*text, error);
+    if (selector) return std::make_unique<SelectorCondition>(std::move(*selector));
+    table.fault_at("selector", error);
+    return nullptr;
+}
+
+void add(std::vector<ConditionPtr>& all, ConditionPtr condition) {
+    if (condition) all.push_back(std::move(condition));
+}
+
+}  // namespace
+
+ConditionPtr ConditionReader::read(TableReader& table) const {
+    // The cheap ones come first: all must hold.
+    std::vector<ConditionPtr> all;
+    read_numbers(table, all);
+    read_block(table, all);
+    read_text(table, all);
+    read_nested(table, all);
+    if (all.empty()) return nullptr;
+    return std::make_unique<AllOf>(std::move(all));
+}
+
+void ConditionReader::read_numbers(TableReader& table, std::vector<ConditionPtr>& all) const {
+    add(all, read_range(table, "words", RangeCondition::Of::words));
+    add(all, read_range(table, "link-density", RangeCondition::Of::link_density));
+    add(all, read_range(table, "characters", RangeCondition::Of::characters));
+}
+
+void ConditionReader::read_block(TableReader& table, std::vector<ConditionPtr>& all) const {
+    if (const auto input = table.choice("input", {"html", "text"}))
+        add(all, std::make_unique<InputCondition>(*input == "html"));
+    add(all, read_kind(table));
+    add(all, read_place(table));
+    add(all, read_selector(table));
+}
+
+void ConditionReader::read_text(TableReader& table, std::vector<ConditionPtr>& all) const {
+    if (auto compiled = patterns(table, "text"); !compiled.empty())
+        add(all, std::make_unique<TextCondition>(std::move(compiled)));
+    read_list(table, all);
+    if (const auto ends = table.flag("ends-sentence")) add(all, std::make_unique<SentenceCondition>(*ends));
+}
+
+void ConditionReader::read_list(TableReader& table, std::vector<ConditionPtr>& all) const {
+    std::vector<const WordList*> lists;
+    for (const TextAt& list : table.texts("list")) {
+        if (const auto found = lists_.find(list.text); found != lists_.end())
+            lists.push_back(&found->second);
+        else
+            table.faults().add(list.place, fmt::format("there is no list [words.{}]", list.text));
+    }
+    const auto match = table.choice("list-match", {"is", "starts", "in"}).value_or("is");
+    if (table.has("list-match") && !table.has("list")) table.fault_at("list-match", "'list-match' without 'list'");
+    if (lists.empty()) return;
+    using Match = ListCondition::Match;
+    add(all, std::make_unique<ListCondition>(std::move(lists), match == "in"       ? Match::in
+                                                               : match == "starts" ? Match::starts
+                                                                                   : Match::is));
+}
+
+void ConditionReader::read_nested(TableReader& table, std::vector<ConditionPtr>& all) const {
+    for (const bool previous : {true, false})
+        if (const toml::table* nested = table.table(previous ? "previous" : "next"))
+            if (auto condition = read_nested(*nested, table))
+                add(all, std::make_unique<NeighbourCondition>(previous, std::move(condition)));
+    if (const toml::table* nested = table.table("not"))
+        if (auto condition = read_nested(*nested, table)) add(all, std::make_unique<Not>(std::move(condition)));
+    if (auto conditions = read_each(table, "all"); !conditions.empty())
+        add(all, std::make_unique<AllOf>(std::move(conditions)));
+    if (auto conditions = read_each(table, "any"); !conditions.empty())
+        add(all, std::make_unique<AnyOf>(std::move(conditions)));
+}
+
+ConditionPtr ConditionReader::read_nested(const toml::table& raw, const TableReader& parent) const {
+    TableReader table(raw, parent.file(), parent.faults());
+    const std::size_t faults = parent.faults().size();
+    auto condition = read(table);
+    table.refuse_others();
+    if (!condition && parent.faults().size() == faults) table.fault("no condition");
+    return condition;
+}
+
+std::vector<ConditionPtr> ConditionReader::read_each(TableReader& table, std::string_view key) const {
+    std::vector<ConditionPtr> conditions;
+    const auto tables = table.tables(key);
+    if (table.has(key) && tables.empty()) table.fault_at(key, fmt::format("'{}' holds no condition", key));
+    for (const toml::table* nested : tables) add(conditions, read_nested(*nested, table));
+    return conditions;
+}
+
+std::vector<std::shared_ptr<const RE2>> ConditionReader::patterns(TableReader& table, std::string_view key) const {
+    std::vector<std::shared_ptr<const RE2>> compiled;
+    for (const TextAt& pattern : table.texts(key)) {
+        std::string error;
+        if (auto one = patterns_.compile(pattern.text, error))
+            compiled.push_back(std::move(one));
+        else
+            table.faults().add(pattern.place, error);
+    }
+    return compiled;
+}
+
+}  // namespace pith

@@ -1,0 +1,40 @@
+/// Reads a rule's conditions from TOML.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "rules/engine/condition.h"
+#include "rules/engine/pattern_compiler.h"
+#include "rules/engine/toml_reader.h"
+
+namespace pith {
+
+class ConditionReader {
+  public:
+    using WordLists = std::map<std::string, WordList, std::less<>>;
+
+    /// `lists` must outlive the conditions.
+    ConditionReader(const WordLists& lists, PatternBudget& patterns) : lists_(lists), patterns_(patterns) {}
+
+    /// All conditions of the table, which must hold together. Null where there is none, or a faulty one. Keys that are
+    /// no conditions are left to the caller.
+    ConditionPtr read(TableReader& table) const;
+
+    /// The patterns under `key`, compiled; the faulty ones are noted and left out.
+    std::vector<std::shared_ptr<const RE2>> patterns(TableReader& table, std::string_view key) const;
+
+  private:
+    ConditionPtr read_nested(const toml::table& table, const TableReader& parent) const;
+    void read_numbers(TableReader& table, std::vector<ConditionPtr>& all) const;
+    void read_block(TableReader& table, std::vector<ConditionPtr>& all) const;
+    void read_text(TableReader& table, std::vector<ConditionPtr>& all) const;
+    void read_list(TableReader& table, std::vector<ConditionPtr>& all) const;
+    void read_nested(TableReader& table, std::vector<ConditionPtr>& all) const;
+    std::vector<ConditionPtr> read_each(TableReader& table, std::string_view key) const;
+
+    const WordLists& lists_;
+    PatternBudget& patterns_;
+};
+
+}  // namespace pith

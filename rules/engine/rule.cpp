@@ -1,0 +1,33 @@
+#include "rules/engine/rule.h"
+
+#include "pipeline/model/text.h"
+
+namespace pith {
+
+std::string_view name(RuleAction action) {
+    switch (action) {
+        case RuleAction::drop:
+            return "drop";
+        case RuleAction::keep:
+            return "keep";
+        case RuleAction::end:
+            return "end";
+        case RuleAction::start:
+            return "start";
+        case RuleAction::take:
+            return "take";
+    }
+    return "";
+}
+
+std::optional<std::string> take_from(const Rule& rule, std::string_view text) {
+    for (const auto& pattern : rule.taken) {
+        std::string value;
+        if (!RE2::PartialMatch({text.data(), text.size()}, *pattern, &value)) continue;
+        const std::string_view trimmed = trim(value);
+        if (!trimmed.empty()) return std::string(trimmed);
+    }
+    return std::nullopt;
+}
+
+}  // namespace pith

@@ -1,0 +1,60 @@
+/// One rule: what to do with the blocks that meet its conditions, why, and the cases that prove it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/engine/condition.h"
+#include "rules/engine/diagnostics.h"
+
+namespace pith {
+
+enum class RuleAction : std::uint8_t {
+    drop,   ///< leave the block out
+    keep,   ///< put the block in
+    end,    ///< the body ends before this block
+    start,  ///< the body starts with this block
+    take,   ///< the block's text is metadata
+};
+
+std::string_view name(RuleAction action);
+
+/// A text that the rule must treat as said. The page is that one block, unless `page` gives a whole page.
+struct RuleCase {
+    RulePlace place;
+    std::vector<std::string> drops;    ///< blocks that the rule must act on
+    std::vector<std::string> keeps;    ///< blocks that it must leave alone (for a rule that keeps: the other way round)
+    std::optional<std::string> takes;  ///< the metadata that the rule must find
+    std::string page;                  ///< HTML if it begins with <, else plain text; empty for none
+    std::vector<std::string> body;     ///< blocks of the page that are kept before the rules run; empty for all
+    std::string url;
+};
+
+struct Rule {
+    std::string id;
+    std::string why;
+    RuleAction action = RuleAction::drop;
+    ConditionPtr condition;
+
+    std::string field;                              ///< take: the field of Metadata, "agency"
+    bool leave = false;                             ///< take: the block itself stays as it is
+    std::vector<std::shared_ptr<const RE2>> taken;  ///< take: group 1 of the first that matches is the value
+
+    std::vector<RuleCase> cases;
+    RulePlace place;
+    Layer layer = Layer::builtin_rule;
+    std::string host;         ///< a site rule's host; empty for a general rule
+    std::uint32_t order = 0;  ///< among all rules: stronger layers later, then as they stand in the files
+
+    bool is_site_rule() const { return !host.empty(); }
+    bool is_user_rule() const { return layer == Layer::user_rule || layer == Layer::user_site_rule; }
+};
+
+/// The value that a rule of RuleAction::take finds in the text; nullopt if it finds none.
+std::optional<std::string> take_from(const Rule& rule, std::string_view text);
+
+}  // namespace pith

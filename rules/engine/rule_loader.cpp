@@ -1,0 +1,119 @@
+#include "rules/engine/rule_loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "rules/engine/layering.h"
+#include "rules/engine/rule_reader.h"
+
+namespace pith {
+namespace {
+
+Layer layer_of(const RuleFile& file) {
+    if (file.user) return file.host.empty() ? Layer::user_rule : Layer::user_site_rule;
+    return file.host.empty() ? Layer::builtin_rule : Layer::builtin_site_rule;
+}
+
+bool is_host(std::string_view host) {
+    return host.size() <= 253 && host.front() != '.' && host.back() != '.' &&
+           std::all_of(host.begin(), host.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const RuleSet>> RuleLoader::load(const std::vector<RuleFile>& files, Diagnostics faults) {
+    RuleLoader loader(std::move(faults));
+    loader.parse(files);
+    loader.read_data();
+    loader.read_rules();
+    loader.settle();
+    if (!loader.faults_.empty()) return Failure{Status::refused, loader.faults_.text()};
+    std::string& version = loader.set_->contents_->version;
+    version = hash_of(files, false);
+    if (std::any_of(files.begin(), files.end(), [](const RuleFile& file) { return file.user; }))
+        version.append("+").append(hash_of(files, true));
+    return std::shared_ptr<const RuleSet>(std::move(loader.set_));
+}
+
+void RuleLoader::parse(const std::vector<RuleFile>& files) {
+    for (const RuleFile& file : files) {
+        if (!file.host.empty() && !is_host(file.host))
+            faults_.add({file.name}, fmt::format("'{}' is no host: write sites/<host>.toml in lower case", file.host));
+        if (auto root = parse_toml(file.text, file.name, faults_)) {
+            parsed_.push_back({&file, std::move(*root)});
+            check_keys(parsed_.back());
+        }
+    }
+}
+
+void RuleLoader::check_keys(const Parsed& parsed) {
+    TableReader table(parsed.root, parsed.file->name, faults_);
+    table.tables("rule");
+    table.texts("disable");
+    for (const std::string_view key : {"words", "patterns", "settings"}) {
+        table.table(key);
+        if (table.has(key) && !parsed.file->host.empty())
+            table.fault_at(key, fmt::format("a site's file holds rules only: move '{}' to another file", key));
+    }
+    table.refuse_others();
+}
+
+void RuleLoader::read_data() {
+    DataReader reader(patterns_, faults_);
+    for (const Parsed& parsed : parsed_)
+        if (parsed.file->host.empty()) reader.read(parsed.root, parsed.file->name, parsed.file->user);
+    auto& contents = *set_->contents_;
+    for (const auto& [name, list] : reader.words()) contents.lists.emplace(name, WordList(list.texts));
+    for (const auto& [name, list] : reader.patterns()) contents.patterns.emplace(name, Pattern(list.texts));
+    contents.numbers = reader.settings();
+}
+
+void RuleLoader::read_rules() {
+    const ConditionReader conditions(set_->contents_->lists, patterns_);
+    const RuleReader reader(conditions);
+    // Within a layer the files follow each other in order of path; sites that hold for more hosts come first.
+    std::stable_sort(parsed_.begin(), parsed_.end(),
+                     [](const Parsed& a, const Parsed& b) { return layer_of(*a.file) < layer_of(*b.file); });
+    for (const Parsed& parsed : parsed_) {
+        read_rules_of(parsed, reader);
+        read_disabled(parsed);
+    }
+}
+
+void RuleLoader::read_rules_of(const Parsed& parsed, const RuleReader& reader) {
+    auto& rules = set_->contents_->rules;
+    TableReader table(parsed.root, parsed.file->name, faults_);
+    Diagnostics known_already;
+    for (const toml::table* raw : TableReader(parsed.root, parsed.file->name, known_already).tables("rule")) {
+        if (rules.size() >= max_rules) {
+            faults_.add(table.place_of(*raw), fmt::format("more than {} rules", max_rules));
+            return;
+        }
+        auto rule = reader.read(*raw, parsed.file->name, faults_);
+        if (!rule) continue;
+        rule->layer = layer_of(*parsed.file);
+        rule->host = parsed.file->host;
+        rules.push_back(std::move(*rule));
+    }
+}
+
+void RuleLoader::read_disabled(const Parsed& parsed) {
+    Diagnostics known_already;
+    TableReader table(parsed.root, parsed.file->name, known_already);
+    const Layer layer = layer_of(*parsed.file);
+    if (table.has("disable") && layer == Layer::builtin_rule)
+        faults_.add(table.place_of("disable"), "a built-in rule is not disabled but removed");
+    for (TextAt& id : table.texts("disable")) disabled_.push_back({std::move(id), parsed.file->host, layer});
+}
+
+void RuleLoader::settle() {
+    auto& contents = *set_->contents_;
+    Layering layering(std::move(contents.rules), faults_);
+    for (const Disabled& disabled : disabled_) layering.disable(disabled.id, disabled.host, disabled.layer);
+    layering.settle(contents);
+}
+
+}  // namespace pith

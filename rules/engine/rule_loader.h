@@ -1,0 +1,49 @@
+/// Makes a RuleSet of rule files, or the list of all that is wrong with them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rules/engine/data_reader.h"
+#include "rules/engine/rule_files.h"
+#include "rules/engine/rule_set_contents.h"
+#include "rules/engine/toml_reader.h"
+
+namespace pith {
+
+class RuleLoader {
+  public:
+    /// Files of the stronger layer come later. Fails with Status::refused.
+    static Result<std::shared_ptr<const RuleSet>> load(const std::vector<RuleFile>& files, Diagnostics faults = {});
+
+  private:
+    struct Parsed {
+        const RuleFile* file;
+        toml::table root;
+    };
+    explicit RuleLoader(Diagnostics faults) : faults_(std::move(faults)), set_(new RuleSet()) {}
+
+    void parse(const std::vector<RuleFile>& files);
+    void check_keys(const Parsed& parsed);
+    void read_data();
+    void read_rules();
+    void read_rules_of(const Parsed& parsed, const class RuleReader& reader);
+    void read_disabled(const Parsed& parsed);
+    void settle();
+
+    static constexpr std::size_t max_rules = 100'000;
+    struct Disabled {
+        TextAt id;
+        std::string host;
+        Layer layer;
+    };
+
+    Diagnostics faults_;
+    PatternBudget patterns_;
+    std::vector<Parsed> parsed_;
+    std::vector<Disabled> disabled_;
+    std::shared_ptr<RuleSet> set_;
+};
+
+}  // namespace pith

@@ -1,0 +1,57 @@
+#include "rules/engine/rule_set.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "rules/engine/rule_loader.h"
+#include "rules/engine/rule_set_contents.h"
+
+namespace pith {
+namespace {
+
+template <class Map>
+const auto& find(const Map& map, std::string_view name, std::string_view kind) {
+    const auto found = map.find(name);
+    if (found == map.end()) throw std::out_of_range(fmt::format("no rule file defines {} '{}'", kind, name));
+    return found->second;
+}
+
+}  // namespace
+
+RuleSet::RuleSet() : contents_(std::make_unique<Contents>()) {}
+RuleSet::~RuleSet() = default;
+
+Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& user) {
+    Diagnostics faults;
+    std::vector<RuleFile> files = builtin_rule_files();
+    if (!user.empty())
+        for (RuleFile& file : read_rule_files(user, faults)) files.push_back(std::move(file));
+    return RuleLoader::load(files, std::move(faults));
+}
+
+const WordList& RuleSet::words(std::string_view list) const {
+    return find(contents_->lists, list, "the list");
+}
+
+const Pattern& RuleSet::pattern(std::string_view name) const {
+    return find(contents_->patterns, name, "the pattern");
+}
+
+double RuleSet::number(std::string_view setting) const {
+    return find(contents_->numbers, setting, "the setting");
+}
+
+const std::vector<Rule>& RuleSet::rules() const {
+    return contents_->rules;
+}
+
+const std::string& RuleSet::version() const {
+    return contents_->version;
+}
+
+const RuleSet::Contents& RuleSet::contents() const {
+    return *contents_;
+}
+
+}  // namespace pith

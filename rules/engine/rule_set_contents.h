@@ -1,0 +1,31 @@
+/// What a RuleSet holds; for the engine's own files.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rules/engine/rule.h"
+#include "rules/engine/rule_index.h"
+#include "rules/engine/rule_set.h"
+
+namespace pith {
+
+/// What holds on one host and its subdomains only. Members are indices into Contents::rules.
+struct SiteRules {
+    std::vector<std::uint32_t> rules;
+    std::vector<std::uint32_t> suppressed;  ///< general rules that do not hold here
+};
+
+struct RuleSet::Contents {
+    std::map<std::string, WordList, std::less<>> lists;
+    std::map<std::string, Pattern, std::less<>> patterns;
+    std::map<std::string, double, std::less<>> numbers;
+    std::vector<Rule> rules;
+    std::unique_ptr<const RuleIndex> general;
+    std::map<std::string, SiteRules, std::less<>> sites;
+    std::string version;
+};
+
+}  // namespace pith

@@ -1,0 +1,51 @@
+/// A CSS-like selector over a block's element and those that hold it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/document.h"
+
+namespace pith {
+
+/// tag, *, .class, #id, [attr], [attr=value], also with *= ^= $= ~= and the flag i; joined by a space (descendant) or
+/// > (child); alternatives parted by commas. A subset of Selectors Level 4.
+class Selector {
+  public:
+    /// nullopt, and why in `error`, where the text is no such selector.
+    static std::optional<Selector> parse(std::string_view text, std::string& error);
+
+    /// True if an element of the path (outermost first) matches. Takes time by path length times selector length.
+    bool matches_any(const Document& document, const std::vector<NodeId>& path) const;
+
+    /// One test of an element, such as .class or [attr=value].
+    struct Test {
+        enum class Kind { tag, id, class_name, attribute } kind;
+        enum class Compare { exists, equals, contains, starts, ends, word } compare = Compare::exists;
+        std::string name;
+        std::string value;
+        bool ignore_case = false;
+
+        bool holds(const Document& document, NodeId node) const;
+    };
+
+    /// All tests hold for one element; `child` ties it to the step before as its parent, else as any ancestor.
+    struct Step {
+        std::vector<Test> tests;
+        bool child = false;
+
+        bool holds(const Document& document, NodeId node) const;
+    };
+
+    static constexpr std::size_t max_steps = 32;
+
+  private:
+    bool matches_any(const Document& document, const std::vector<NodeId>& path, const std::vector<Step>& steps) const;
+
+    std::vector<std::vector<Step>> alternatives_;
+};
+
+}  // namespace pith

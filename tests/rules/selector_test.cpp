@@ -1,0 +1,69 @@
+#include "rules/engine/selector.h"
+
+#include <gtest/gtest.h>
+
+#include "stages/parse.h"
+
+namespace pith {
+namespace {
+
+/// True if the <em> of the page, or an element that holds it, matches.
+bool matches(std::string_view selector) {
+    const auto document =
+        parse("<body id=top><div class='post nav-bar' data-x='One two'><ul><li><p><em>x</em></p></li></ul></div>", {});
+    if (!document) ADD_FAILURE() << document.failure().detail;
+    std::vector<NodeId> path;
+    for (NodeId id = 0; id < document.value().nodes.size(); ++id)
+        if (document.value()[id].tag != Tag::text && document.value()[id].tag != Tag::head) path.push_back(id);
+    std::string error;
+    const auto parsed = Selector::parse(selector, error);
+    EXPECT_TRUE(parsed) << error;
+    return parsed && parsed->matches_any(document.value(), path);
+}
+
+std::string error_of(std::string_view selector) {
+    std::string error;
+    EXPECT_FALSE(Selector::parse(selector, error)) << selector;
+    return error;
+}
+
+TEST(Selector, matches_tags_classes_ids_and_attributes) {
+    EXPECT_TRUE(matches("em"));
+    EXPECT_TRUE(matches("DIV.post"));
+    EXPECT_TRUE(matches(".nav-bar.post"));
+    EXPECT_TRUE(matches("#top"));
+    EXPECT_TRUE(matches("[data-x]"));
+    EXPECT_TRUE(matches("[data-x='One two']"));
+    EXPECT_TRUE(matches("[data-x~=two]"));
+    EXPECT_TRUE(matches("[class*=av-b]"));
+    EXPECT_TRUE(matches("[class^=post]"));
+    EXPECT_TRUE(matches("[class$=bar]"));
+    EXPECT_TRUE(matches("[data-x='ONE TWO' i]"));
+    EXPECT_TRUE(matches("*"));
+    EXPECT_FALSE(matches("nav"));
+    EXPECT_FALSE(matches(".nav"));
+    EXPECT_FALSE(matches("#Top"));
+    EXPECT_FALSE(matches("[data-y]"));
+    EXPECT_FALSE(matches("[data-x~=One-two]"));
+}
+
+TEST(Selector, knows_descendants_children_and_alternatives) {
+    EXPECT_TRUE(matches("body em"));
+    EXPECT_TRUE(matches("div > ul > li em"));
+    EXPECT_TRUE(matches("nav, li p"));
+    EXPECT_FALSE(matches("div > li"));
+    EXPECT_FALSE(matches("em div"));
+    EXPECT_FALSE(matches("ul > li > em"));
+}
+
+TEST(Selector, says_where_the_fault_is) {
+    EXPECT_EQ(error_of(""), "bad selector: expected a tag, .class, #id or [attribute] at character 1");
+    EXPECT_EQ(error_of("div >"), "bad selector: a selector must follow '>' at character 6");
+    EXPECT_EQ(error_of("[a=b"), "bad selector: ']' is missing at character 5");
+    EXPECT_EQ(error_of("[a=]"), "bad selector: the attribute's value is empty at character 4");
+    EXPECT_EQ(error_of("a:hover"), "bad selector: expected a tag, .class, #id or [attribute] at character 2");
+    EXPECT_EQ(error_of("a,"), "bad selector: expected a tag, .class, #id or [attribute] at character 3");
+}
+
+}  // namespace
+}  // namespace pith
