@@ -1,13 +1,15 @@
 /// The order of all that happens to a page, on one screen.
 #pragma once
 
-#include <pith/pith.h>
 #include <memory>
+#include <pith/pith.h>
 #include <vector>
 
 #include "rules/engine/rule_set.h"
+#include "stages/classify.h"
 #include "stages/metadata/metadata.h"
 #include "stages/passes/pass.h"
+#include "stages/segment_lines.h"
 
 namespace pith {
 
@@ -21,10 +23,10 @@ class Recipe {
     const RuleSet& rules() const { return *rules_; }
 
   private:
-    void run_passes(Page& page) const;
-
     std::shared_ptr<const RuleSet> rules_;
     MetadataReader metadata_;
+    LineSegmenter line_segmenter_;
+    Classifier classifier_;
     std::vector<std::unique_ptr<const Pass>> passes_;
 };
 

@@ -1,7 +1,6 @@
-/// segment: a Document, or a plain text, → Blocks.
+/// segment: a Document → Blocks.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "pipeline/model/block.h"
@@ -9,11 +8,7 @@
 namespace pith {
 
 /// The leaf blocks of a page in order: white space collapsed as a browser would, <br> as a space, two <br> as the end
-/// of a block, <pre> kept. Links and pictures are resolved against `base_url` and the page's <base>.
-std::vector<Block> segment(const Document& document, std::string_view base_url);
-
-/// The paragraphs of a plain text. Each line is one, unless the text is wrapped at a constant width: then lines are
-/// joined up to the next empty line.
-std::vector<Block> segment_lines(std::string_view text);
+/// of a block, <pre> kept. Targets of links and pictures stay as written; assemble resolves those that it keeps.
+std::vector<Block> segment(const Document& document);
 
 }  // namespace pith

@@ -143,6 +143,22 @@ std::uint32_t count_words(std::string_view text) {
     return words + (spaceless + 1) / 2;
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+    const std::string folded = fold(text);
+    std::vector<std::string> words;
+    bool in_word = false;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(folded, at);
+        const bool spaceless = is_spaceless(c);
+        const bool word = spaceless || is_word(c) || (in_word && c == '\'');
+        if (word && (!in_word || spaceless)) words.emplace_back();
+        if (word) words.back().append(folded, begin, at - begin);
+        in_word = word && !spaceless;
+    }
+    return words;
+}
+
 std::string fold(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());

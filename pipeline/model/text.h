@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pith {
 
@@ -19,6 +20,9 @@ bool is_spaceless(char32_t c);
 /// Words, counted alike in all scripts: a run of letters and digits is one; scripts without spaces (Han, kana, Thai,
 /// Lao, Khmer) give one for every two characters, rounded up.
 std::uint32_t count_words(std::string_view text);
+
+/// The words that count_words() counts, folded; in scripts without spaces each character is one.
+std::vector<std::string> words_of(std::string_view text);
 
 /// Case folded, white space collapsed and trimmed, typographic quotes and dashes made plain, full-width forms folded:
 /// for comparing texts and for word lists.

@@ -106,9 +106,9 @@ struct ContentBlock {
     bool continued = false;   ///< a further paragraph of the same list item or table cell as the block before
     std::uint32_t group = 0;  ///< list, table or quote: which one, numbered from 1 within the page; 0 for none
     std::uint32_t row = 0;    ///< table cell: its row, from 1
-    std::string text;         ///< white space collapsed but for preformatted; an image's alternative text
-    std::string source;       ///< image: absolute URL
-    std::vector<Span> spans;  ///< in order of begin, properly nested
+    std::string text = {};         ///< white space collapsed but for preformatted; an image's alternative text
+    std::string source = {};       ///< image: absolute URL
+    std::vector<Span> spans = {};  ///< in order of begin, properly nested
 };
 
 /// The clean article. `body`, `comments` and `text` are empty unless status is ok.

@@ -1,0 +1,45 @@
+/// What parts of a page an element says it is: by its tag, its ARIA role and the words of its class and id.
+#pragma once
+
+#include <cstdint>
+
+namespace pith {
+
+enum class Role : std::uint8_t {
+    navigation,
+    header,
+    footer,
+    aside,
+    form,
+    dialog,
+    figure,
+    comment,
+    related,
+    newsletter,
+    share,
+    byline,
+    caption,
+    cookie,
+    author_bio,
+    content,
+    advertisement,
+    count
+};
+
+/// A set of roles.
+class Roles {
+  public:
+    Roles() = default;
+    void add(Role role) { bits_ |= bit(role); }
+    void add(Roles other) { bits_ |= other.bits_; }
+    bool has(Role role) const { return (bits_ & bit(role)) != 0; }
+    bool any() const { return bits_ != 0; }
+    Roles only(Roles others) const { return Roles(bits_ & others.bits_); }
+
+  private:
+    explicit Roles(std::uint32_t bits) : bits_(bits) {}
+    static std::uint32_t bit(Role role) { return 1U << static_cast<unsigned>(role); }
+    std::uint32_t bits_ = 0;
+};
+
+}  // namespace pith

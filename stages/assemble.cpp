@@ -1,0 +1,92 @@
+#include "stages/assemble.h"
+
+#include <ada.h>
+
+#include <optional>
+
+#include "pipeline/model/text.h"
+#include "stages/language.h"
+
+namespace pith {
+namespace {
+
+/// Makes the targets of links and pictures absolute; what is not http, https or mailto loses its target.
+class TargetResolver {
+  public:
+    explicit TargetResolver(const Page& page) {
+        if (auto url = ada::parse<ada::url_aggregator>(page.url)) base_ = *url;
+        for (NodeId n = 0; n < page.document.nodes.size(); ++n) {
+            if (page.document[n].tag != Tag::base) continue;
+            const std::string href(resolve(page.document.attribute(n, "href")));
+            if (auto url = ada::parse<ada::url_aggregator>(href)) base_ = *url;
+            break;
+        }
+    }
+
+    std::string resolve(std::string_view target) const {
+        auto url = base_ ? ada::parse<ada::url_aggregator>(target, &*base_) : ada::parse<ada::url_aggregator>(target);
+        if (!url) return {};
+        const auto scheme = url->get_protocol();
+        if (scheme != "http:" && scheme != "https:" && scheme != "mailto:") return {};
+        return std::string(url->get_href());
+    }
+
+    void resolve(ContentBlock& content) const {
+        if (!content.source.empty()) content.source = resolve(content.source);
+        for (Span& span : content.spans)
+            if (span.kind == Span::Kind::link) span.target = resolve(span.target);
+    }
+
+  private:
+    std::optional<ada::url_aggregator> base_;
+};
+
+/// What parts a block from the one before it in plain text.
+std::string_view separator(const ContentBlock& before, const ContentBlock& block) {
+    const bool same_group = block.group != 0 && block.group == before.group && block.kind == before.kind;
+    if (!same_group || block.kind == BlockKind::quote) return "\n\n";
+    if (block.kind == BlockKind::table_cell && block.row == before.row) return block.continued ? " " : "\t";
+    return "\n";
+}
+
+}  // namespace
+
+std::string plain_text(const std::vector<ContentBlock>& body) {
+    std::string text;
+    const ContentBlock* before = nullptr;
+    for (const ContentBlock& block : body) {
+        if (block.kind == BlockKind::image) continue;
+        if (before) text += separator(*before, block);
+        text += block.text;
+        before = &block;
+    }
+    return text;
+}
+
+Article assemble(Page&& page, const AssembleOptions& options) {
+    const TargetResolver targets(page);
+    Article article;
+    bool has_text = false;
+    for (Block& block : page.blocks) {
+        has_text = has_text || !block.content.text.empty();
+        const bool comment = options.comments && block.comment;
+        if (!block.kept() && !comment) continue;
+        if (block.content.kind == BlockKind::image && !options.images) continue;
+        targets.resolve(block.content);
+        (comment ? article.comments : article.body).push_back(std::move(block.content));
+    }
+    article.text = plain_text(article.body);
+    article.metadata = std::move(page.metadata);
+    article.type = page.type;
+    article.type_confidence = page.type_confidence;
+    if (article.text.empty()) {
+        article.status = has_text ? Status::no_article : Status::empty;
+        article.detail = has_text ? "no block reads like content" : "the page holds no text";
+        article.body.clear();
+        return article;
+    }
+    if (auto language = detect_language(article.text); !language.empty()) article.metadata.language = language;
+    return article;
+}
+
+}  // namespace pith

@@ -1,0 +1,31 @@
+/// classify: scores for the blocks of a page of HTML, without learning: the best candidate subtree, and in it the
+/// blocks that do not stand in boilerplate.
+#pragma once
+
+#include "pipeline/model/page.h"
+#include "rules/engine/rule_set.h"
+#include "stages/regions.h"
+
+namespace pith {
+
+/// Immutable: one object serves all threads.
+class Classifier {
+  public:
+    explicit Classifier(const RuleSet& rules);
+
+    /// Sets each block's score (0 to 1) and marks it as Layer::model. The idea of candidates by text and link density
+    /// is Readability's (Arc90, 2009); the chain of dominant children and the link-dense containers are Pith's.
+    void run(Page& page) const;
+
+  private:
+    NodeId find_root(const Document& document, const Regions& regions) const;
+    float score(const Page& page, const Regions& regions, NodeId root, const Block& block) const;
+
+    RegionReader region_reader_;
+    float dominant_share_;
+    float link_density_max_;
+    float container_link_density_max_;
+    float threshold_;
+};
+
+}  // namespace pith

@@ -1,0 +1,107 @@
+#include "stages/element_roles.h"
+
+#include <string>
+
+namespace pith {
+namespace {
+
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+bool is_alphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Calls `use` with each word of a class or id attribute, in lower case: "relatedPosts nav-bar" has related, posts,
+/// nav, bar.
+template <class Use>
+void for_each_class_word(std::string_view value, const Use& use) {
+    std::string word;
+    bool last_upper = false;
+    for (char c : value) {
+        const bool starts_word = is_upper(c) && !last_upper;
+        if (!word.empty() && (!is_alphanumeric(c) || starts_word)) {
+            use(word);
+            word.clear();
+        }
+        if (is_alphanumeric(c)) word += is_upper(c) ? static_cast<char>(c + 32) : c;
+        last_upper = is_upper(c);
+    }
+    if (!word.empty()) use(word);
+}
+
+void add_tag_role(Tag tag, Roles& roles) {
+    switch (tag) {
+        case Tag::nav: roles.add(Role::navigation); break;
+        case Tag::menu: roles.add(Role::navigation); break;
+        case Tag::header: roles.add(Role::header); break;
+        case Tag::footer: roles.add(Role::footer); break;
+        case Tag::aside: roles.add(Role::aside); break;
+        case Tag::form: roles.add(Role::form); break;
+        case Tag::button: roles.add(Role::form); break;
+        case Tag::dialog: roles.add(Role::dialog); break;
+        case Tag::figure: roles.add(Role::figure); break;
+        case Tag::figcaption: roles.add(Role::caption); break;
+        case Tag::article: case Tag::main: roles.add(Role::content); break;
+        default: break;
+    }
+}
+
+void add_aria_role(std::string_view role, Roles& roles) {
+    if (role == "navigation" || role == "menu" || role == "menubar" || role == "tablist") roles.add(Role::navigation);
+    if (role == "banner") roles.add(Role::header);
+    if (role == "contentinfo") roles.add(Role::footer);
+    if (role == "complementary") roles.add(Role::aside);
+    if (role == "dialog" || role == "alertdialog") roles.add(Role::dialog);
+    if (role == "search" || role == "form" || role == "button") roles.add(Role::form);
+    if (role == "main" || role == "article") roles.add(Role::content);
+}
+
+}  // namespace
+
+RoleReader::RoleReader(const RuleSet& rules)
+    : class_words_{{Role::navigation, &rules.words("navigation-class")},
+                   {Role::comment, &rules.words("comment-class")},
+                   {Role::related, &rules.words("related-class")},
+                   {Role::newsletter, &rules.words("newsletter-class")},
+                   {Role::share, &rules.words("share-class")},
+                   {Role::byline, &rules.words("byline-class")},
+                   {Role::caption, &rules.words("caption-class")},
+                   {Role::cookie, &rules.words("cookie-class")},
+                   {Role::author_bio, &rules.words("author-bio-class")},
+                   {Role::content, &rules.words("content-class")},
+                   {Role::footer, &rules.words("footer-class")},
+                   {Role::aside, &rules.words("aside-class")},
+                   {Role::advertisement, &rules.words("advertisement-class")}} {}
+
+std::vector<Roles> RoleReader::read(const Document& document) const {
+    std::vector<Roles> roles(document.nodes.size());
+    for (NodeId n = 0; n < document.nodes.size(); ++n) {
+        const Tag tag = document[n].tag;
+        if (tag != Tag::text && tag != Tag::html && tag != Tag::body) roles[n] = of_element(document, n);
+    }
+    return roles;
+}
+
+Roles RoleReader::of_element(const Document& document, NodeId id) const {
+    Roles roles;
+    add_tag_role(document[id].tag, roles);
+    const Node& node = document[id];
+    for (auto i = node.attributes_begin; i < node.attributes_end; ++i) {
+        const Attribute& attribute = document.attributes[i];
+        if (attribute.name == "class" || attribute.name == "id") add_class_roles(attribute.value, roles);
+        if (attribute.name == "role") add_aria_role(attribute.value, roles);
+        if (attribute.name == "aria-modal") roles.add(Role::dialog);
+    }
+    return roles;
+}
+
+void RoleReader::add_class_roles(std::string_view value, Roles& roles) const {
+    for_each_class_word(value, [&](std::string_view word) {
+        for (const auto& [role, words] : class_words_)
+            if (words->is(word)) roles.add(role);
+    });
+}
+
+}  // namespace pith

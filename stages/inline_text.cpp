@@ -1,0 +1,84 @@
+#include "stages/inline_text.h"
+
+#include <algorithm>
+
+#include "pipeline/model/text.h"
+
+namespace pith {
+namespace {
+
+bool is_collapsible(char32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+           c == 0x2028 || c == 0x2029 || c == 0x3000;
+}
+
+/// Soft hyphen, zero-width space and byte order mark: nothing of them shows, and they split words.
+bool is_invisible(char32_t c) {
+    return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060;
+}
+
+}  // namespace
+
+void InlineText::put_pending_space() {
+    if (pending_space_ && !text_.empty() && text_.back() != '\n') text_ += ' ';
+    pending_space_ = false;
+    // A span opened before the space begins behind it.
+    for (Open& open : open_)
+        if (open.begin + 1 == text_.size() && text_.back() == ' ') open.begin = text_.size();
+}
+
+void InlineText::add(std::string_view characters) {
+    for (std::size_t at = 0; at < characters.size();) {
+        const auto byte = static_cast<unsigned char>(characters[at]);
+        if (byte > ' ' && byte < 0x80) {
+            if (pending_space_) put_pending_space();
+            text_ += characters[at++];
+            continue;
+        }
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(characters, at);
+        if (is_collapsible(c)) {
+            pending_space_ = true;
+        } else if (!is_invisible(c)) {
+            if (pending_space_) put_pending_space();
+            text_.append(characters.substr(begin, at - begin));
+        }
+    }
+}
+
+void InlineText::add_preformatted(std::string_view characters) {
+    pending_space_ = false;
+    text_.append(characters);
+}
+
+void InlineText::open(Span::Kind kind, std::string_view target) {
+    open_.push_back({kind, std::string(target), text_.size()});
+}
+
+void InlineText::close() {
+    if (open_.empty()) return;
+    end_span(open_.back());
+    open_.pop_back();
+}
+
+void InlineText::end_span(const Open& open) {
+    if (open.begin < text_.size())
+        spans_.push_back(
+            {open.kind, static_cast<std::uint32_t>(open.begin), static_cast<std::uint32_t>(text_.size()), open.target});
+}
+
+void InlineText::take(std::string& text, std::vector<Span>& spans) {
+    for (auto open = open_.rbegin(); open != open_.rend(); ++open) end_span(*open);
+    for (Open& open : open_) open.begin = 0;
+    // Outer spans first: they begin earlier, or end later.
+    std::stable_sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
+    text = std::move(text_);
+    spans = std::move(spans_);
+    text_.clear();
+    spans_.clear();
+    pending_space_ = false;
+}
+
+}  // namespace pith

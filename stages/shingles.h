@@ -1,0 +1,23 @@
+/// Word shingles: how much of one text stands in another (Broder, "On the resemblance and containment of documents",
+/// 1997).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace pith {
+
+/// The set of a text's runs of three words (fewer where it is shorter).
+class Shingles {
+  public:
+    explicit Shingles(std::string_view text);
+
+    /// Share of this text's shingles that stand in the other text, 0 to 1; 0 for an empty text.
+    double share_in(std::string_view other) const;
+
+  private:
+    std::unordered_set<std::string> set_;
+};
+
+}  // namespace pith
