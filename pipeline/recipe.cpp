@@ -26,6 +26,7 @@ Recipe::Recipe(std::shared_ptr<const RuleSet> rules)
       metadata_(*rules_),
       line_segmenter_(*rules_),
       classifier_(*rules_),
+      line_classifier_(*rules_),
       passes_(make_passes(rules_)) {}
 
 Result<Page> Recipe::judge(const Input& input, const Limits& limits) const {
@@ -53,7 +54,10 @@ Result<Page> Recipe::judge(const Input& input, const Limits& limits) const {
         page.blocks = line_segmenter_.segment(decoded.text);
     }
     metadata_.read(page);
-    classifier_.run(page);
+    if (is_html)
+        classifier_.run(page);
+    else
+        line_classifier_.run(page);
     for (const auto& pass : passes_) pass->run(page);
     return page;
 }

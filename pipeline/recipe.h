@@ -1,12 +1,13 @@
 /// The order of all that happens to a page, on one screen.
 #pragma once
 
-#include <memory>
 #include <pith/pith.h>
+#include <memory>
 #include <vector>
 
 #include "rules/engine/rule_set.h"
 #include "stages/classify.h"
+#include "stages/classify_lines.h"
 #include "stages/metadata/metadata.h"
 #include "stages/passes/pass.h"
 #include "stages/segment_lines.h"
@@ -27,6 +28,7 @@ class Recipe {
     MetadataReader metadata_;
     LineSegmenter line_segmenter_;
     Classifier classifier_;
+    LineClassifier line_classifier_;
     std::vector<std::unique_ptr<const Pass>> passes_;
 };
 

@@ -10,7 +10,6 @@ Classifier::Classifier(const RuleSet& rules)
       threshold_(static_cast<float>(rules.number("classify.threshold"))) {}
 
 void Classifier::run(Page& page) const {
-    if (!page.is_html) return;
     const Regions regions = region_reader_.read(page);
     const NodeId root = find_root(page.document, regions);
     for (Block& block : page.blocks) {

@@ -33,18 +33,42 @@ void for_each_class_word(std::string_view value, const Use& use) {
 
 void add_tag_role(Tag tag, Roles& roles) {
     switch (tag) {
-        case Tag::nav: roles.add(Role::navigation); break;
-        case Tag::menu: roles.add(Role::navigation); break;
-        case Tag::header: roles.add(Role::header); break;
-        case Tag::footer: roles.add(Role::footer); break;
-        case Tag::aside: roles.add(Role::aside); break;
-        case Tag::form: roles.add(Role::form); break;
-        case Tag::button: roles.add(Role::form); break;
-        case Tag::dialog: roles.add(Role::dialog); break;
-        case Tag::figure: roles.add(Role::figure); break;
-        case Tag::figcaption: roles.add(Role::caption); break;
-        case Tag::article: case Tag::main: roles.add(Role::content); break;
-        default: break;
+        case Tag::nav:
+            roles.add(Role::navigation);
+            break;
+        case Tag::menu:
+            roles.add(Role::navigation);
+            break;
+        case Tag::header:
+            roles.add(Role::header);
+            break;
+        case Tag::footer:
+            roles.add(Role::footer);
+            break;
+        case Tag::aside:
+            roles.add(Role::aside);
+            break;
+        case Tag::form:
+            roles.add(Role::form);
+            break;
+        case Tag::button:
+            roles.add(Role::form);
+            break;
+        case Tag::dialog:
+            roles.add(Role::dialog);
+            break;
+        case Tag::figure:
+            roles.add(Role::figure);
+            break;
+        case Tag::figcaption:
+            roles.add(Role::caption);
+            break;
+        case Tag::article:
+        case Tag::main:
+            roles.add(Role::content);
+            break;
+        default:
+            break;
     }
 }
 

@@ -5,9 +5,9 @@
 namespace pith {
 namespace {
 
-constexpr Role boilerplate_roles[] = {Role::navigation, Role::footer,     Role::aside,  Role::form,
-                                      Role::dialog,     Role::comment,    Role::related, Role::newsletter,
-                                      Role::share,      Role::cookie,     Role::author_bio, Role::advertisement};
+constexpr Role boilerplate_roles[] = {Role::navigation, Role::footer,  Role::aside,      Role::form,
+                                      Role::dialog,     Role::comment, Role::related,    Role::newsletter,
+                                      Role::share,      Role::cookie,  Role::author_bio, Role::advertisement};
 
 }  // namespace
 
@@ -63,9 +63,8 @@ Regions RegionReader::read(const Page& page) const {
         regions.inside[n] = regions.inside[document[n].parent];
         regions.inside[n].add(regions.roles[n].only(believed));
     }
-    regions.sums = sum_subtrees(page, [&](const Block& block) {
-        return regions.is_boilerplate(block.node) ? 0.0F : prose_of(block);
-    });
+    regions.sums = sum_subtrees(
+        page, [&](const Block& block) { return regions.is_boilerplate(block.node) ? 0.0F : prose_of(block); });
     return regions;
 }
 

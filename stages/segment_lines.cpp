@@ -44,7 +44,7 @@ std::vector<Line> lines_of(std::string_view text) {
 
 /// The bullet that opens the line, as a view, or nothing.
 std::string_view bullet_of(std::string_view line) {
-    for (std::string_view bullet : {"•", "‣", "◦", "▪", "*", "-"})
+    for (std::string_view bullet : {"•", "‣", "◦", "▪", "*", "+", "-"})
         if (line.starts_with(bullet) && line.size() > bullet.size() && line[bullet.size()] == ' ') return bullet;
     return {};
 }

@@ -26,7 +26,7 @@ struct Block {
     std::uint32_t words = 0;        ///< as count_words() counts
     std::uint32_t link_words = 0;   ///< of these, inside links
     bool hidden = false;            ///< by the `hidden` attribute, aria-hidden or an inline style
-    Roles roles;                   ///< boilerplate roles of the elements around it, as far as they are believed
+    Roles roles;                    ///< boilerplate roles of the elements around it, as far as they are believed
     bool comment = false;           ///< a reader's comment: out of the body, but kept where the user asks for it
     Features features{};
 
