@@ -151,7 +151,7 @@ std::vector<std::string> words_of(std::string_view text) {
         const std::size_t begin = at;
         const char32_t c = next_code_point(folded, at);
         const bool spaceless = is_spaceless(c);
-        const bool word = spaceless || is_word(c) || (in_word && c == '\'');
+        const bool word = spaceless || is_word_character(c) || (in_word && c == '\'');
         if (word && (!in_word || spaceless)) words.emplace_back();
         if (word) words.back().append(folded, begin, at - begin);
         in_word = word && !spaceless;
