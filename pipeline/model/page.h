@@ -1,12 +1,22 @@
 /// One page's whole life between segment and assemble, passed along by reference.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "pipeline/model/block.h"
 
 namespace pith {
+
+/// What a Block says of the page instead of being part of its body.
+enum class MetadataRole : std::uint8_t { title, site, date, byline, biography, agency };
+
+struct MetadataBlock {
+    std::size_t block;  ///< index into Page::blocks
+    MetadataRole role;
+};
 
 struct Page {
     bool is_html = false;              ///< else a plain text
@@ -17,6 +27,7 @@ struct Page {
     Metadata metadata;
     PageType type = PageType::other;
     double type_confidence = 0;  ///< 0 to 1
+    std::vector<MetadataBlock> metadata_blocks;  ///< where metadata was read from; all that a plain text has
     std::vector<Block> blocks;
 };
 

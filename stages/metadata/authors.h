@@ -1,0 +1,42 @@
+/// Bylines → people.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/metadata/vocabulary.h"
+
+namespace pith {
+
+class AuthorReader {
+  public:
+    explicit AuthorReader(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    /// The people named in bylines, in order, none twice: "By A. Smith and B. Jones, Berlin" gives two. Staff, editors,
+    /// agencies, addresses and the `sites` themselves are no people.
+    std::vector<std::string> people(const std::vector<std::string_view>& bylines,
+                                    const std::vector<std::string>& sites) const;
+
+    /// True for a line that is a name and nothing else: two to five words, each beginning with a capital where the
+    /// script has them.
+    bool looks_like_name(std::string_view line) const;
+
+    /// The byline without "By", "Von", "Text:" and their kin.
+    std::string_view without_prefix(std::string_view byline) const;
+
+  private:
+    void add_people(std::string_view byline, const std::vector<std::string>& sites,
+                    std::vector<std::string>& people) const;
+    void add_person(std::string_view piece, const std::vector<std::string>& sites,
+                    std::vector<std::string>& people) const;
+    std::string_view without_tail(std::string_view name) const;
+    bool is_person(std::string_view name, const std::vector<std::string>& sites) const;
+
+    const Vocabulary& vocabulary_;
+};
+
+/// "Smith, John" → "John Smith", as bibliographies name people.
+std::string natural_order(std::string_view name);
+
+}  // namespace pith

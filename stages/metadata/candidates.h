@@ -1,0 +1,60 @@
+/// What the origins found, before anything is chosen.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith {
+
+enum class Field : std::uint8_t {
+    title,
+    document_title,  ///< <title>: with the site's name
+    author,
+    published,
+    modified,
+    site,
+    publisher,  ///< the organisation behind the page: a site's name where no better is known
+    description,
+    language,
+    url,
+    section,
+    tag,
+    image,
+};
+
+/// Where a candidate was found.
+enum class Origin : std::uint8_t {
+    json_ld,
+    open_graph,
+    scholarly,  ///< citation_*, dc.*: written for libraries
+    meta,
+    microdata,
+    link,
+    time_element,
+    class_name,
+    heading,
+    block,
+};
+
+struct Candidate {
+    Field field;
+    Origin origin;
+    std::string value;  ///< as found: not yet cleaned
+};
+
+/// In the order in which they were found, and bounded: a page cannot make them grow without end.
+class Candidates {
+  public:
+    void add(Field field, Origin origin, std::string_view value);
+
+    std::vector<std::string_view> all(Field field, Origin origin) const;
+    std::string_view first(Field field, Origin origin) const;
+    const std::vector<Candidate>& list() const { return list_; }
+
+  private:
+    std::vector<Candidate> list_;
+};
+
+}  // namespace pith

@@ -1,0 +1,205 @@
+#include "stages/metadata/metadata.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/model/text.h"
+#include "stages/metadata/addresses.h"
+#include "stages/metadata/authors.h"
+#include "stages/metadata/candidates.h"
+#include "stages/metadata/date.h"
+#include "stages/metadata/json_ld.h"
+#include "stages/metadata/markup.h"
+#include "stages/metadata/meta_tags.h"
+#include "stages/metadata/page_blocks.h"
+#include "stages/metadata/plain_text.h"
+#include "stages/metadata/strings.h"
+#include "stages/metadata/title.h"
+#include "stages/metadata/vocabulary.h"
+
+namespace pith {
+namespace {
+
+using Origins = std::initializer_list<Origin>;
+
+/// Turns the candidates of one page into its Metadata. Each field has its own order of origins, the surest first.
+class Chooser {
+  public:
+    Chooser(const Vocabulary& vocabulary, const DateReader& dates, const Candidates& candidates, Page& page)
+        : vocabulary_(vocabulary), dates_(dates), candidates_(candidates), page_(page), metadata_(page.metadata) {}
+
+    void run() {
+        choose_url();
+        choose_language();
+        choose_site();
+        choose_title();
+        choose_date();
+        choose_authors();
+        choose_description();
+        choose_topics();
+        choose_image();
+    }
+
+  private:
+    /// The first candidate, in the order of `origins`, that is something after cleaning.
+    std::string first(Field field, Origins origins, std::size_t most_characters) const {
+        for (const Origin origin : origins)
+            for (const std::string_view value : candidates_.all(field, origin))
+                if (std::string cleaned = clean_string(value, most_characters); !cleaned.empty()) return cleaned;
+        return {};
+    }
+
+    void choose_url() {
+        for (const Origin origin : {Origin::link, Origin::open_graph, Origin::json_ld}) {
+            for (const std::string_view value : candidates_.all(Field::url, origin)) {
+                if (!page_.url.empty()) break;
+                const std::string url = absolute_url(value, {});
+                // Broken templates name the home page on every page.
+                if (!url.empty() && !is_home_page(url)) page_.url = url;
+            }
+        }
+        if (page_.host.empty()) page_.host = host_of(page_.url);
+        if (metadata_.url.empty()) metadata_.url = page_.url;
+    }
+
+    void choose_language() {
+        for (const Origin origin : {Origin::link, Origin::meta, Origin::open_graph, Origin::json_ld, Origin::scholarly})
+            for (const std::string_view value : candidates_.all(Field::language, origin))
+                if (metadata_.language.empty()) metadata_.language = language_tag(value);
+    }
+
+    void choose_site() {
+        const std::size_t most = vocabulary_.title_characters;
+        if (metadata_.site.empty()) metadata_.site = first(Field::site, {Origin::open_graph, Origin::json_ld}, most);
+        if (metadata_.site.empty()) metadata_.site = first(Field::publisher, {Origin::json_ld}, most);
+        const std::string title = clean_string(candidates_.first(Field::document_title, Origin::meta), most);
+        if (metadata_.site.empty()) metadata_.site = TitleChooser(vocabulary_).site_in_title(title, page_.host);
+        if (metadata_.site.empty()) metadata_.site = first(Field::site, {Origin::meta}, most);
+        if (metadata_.site.empty()) metadata_.site = first(Field::publisher, {Origin::meta, Origin::scholarly}, most);
+    }
+
+    void choose_title() {
+        if (metadata_.title.empty())
+            metadata_.title = TitleChooser(vocabulary_).choose(candidates_, metadata_.site, page_.host);
+    }
+
+    DayOrder day_order() const {
+        const bool month_first = vocabulary_.month_first_language.in(metadata_.language);
+        return month_first && !vocabulary_.day_first_host.in(page_.host) ? DayOrder::month_first : DayOrder::day_first;
+    }
+
+    void choose_date() {
+        constexpr std::array published{Origin::json_ld,   Origin::open_graph,   Origin::microdata,  Origin::meta,
+                                       Origin::scholarly, Origin::time_element, Origin::class_name, Origin::block};
+        constexpr std::array modified{Origin::json_ld,      Origin::open_graph, Origin::microdata, Origin::meta,
+                                      Origin::time_element, Origin::class_name, Origin::block};
+        const auto find = [&](Field field, const auto& origins) {
+            for (const Origin origin : origins)
+                for (const std::string_view value : candidates_.all(field, origin))
+                    if (metadata_.date.empty()) metadata_.date = dates_.read(value, day_order()).value_or("");
+        };
+        find(Field::published, published);
+        if (metadata_.date.empty()) metadata_.date = dates_.find_in_path(path_of(page_.url)).value_or("");
+        if (metadata_.date.empty()) find(Field::modified, modified);
+    }
+
+    /// Names that are the site's own, folded.
+    std::vector<std::string> site_names() const {
+        std::vector<std::string> names{fold(metadata_.site), fold(page_.host)};
+        for (const Candidate& candidate : candidates_.list())
+            if (candidate.field == Field::site || candidate.field == Field::publisher)
+                names.push_back(fold(candidate.value));
+        return names;
+    }
+
+    void choose_authors() {
+        const AuthorReader reader(vocabulary_);
+        const auto sites = site_names();
+        for (const Origin origin : {Origin::json_ld, Origin::scholarly, Origin::meta, Origin::open_graph,
+                                    Origin::microdata, Origin::link, Origin::class_name, Origin::block}) {
+            if (!metadata_.authors.empty()) return;
+            auto values = candidates_.all(Field::author, origin);
+            // Outside lists that machines wrote, the first byline is the article's, the others are of its neighbours.
+            const bool list = origin == Origin::json_ld || origin == Origin::scholarly || origin == Origin::microdata;
+            if (list) {
+                std::vector<std::string> ordered;
+                for (const auto value : values)
+                    ordered.push_back(origin == Origin::scholarly ? natural_order(value) : std::string(value));
+                metadata_.authors = reader.people({ordered.begin(), ordered.end()}, sites);
+                continue;
+            }
+            for (const std::string_view value : values)
+                if (metadata_.authors.empty()) metadata_.authors = reader.people({value}, sites);
+        }
+    }
+
+    void choose_description() {
+        if (metadata_.description.empty())
+            metadata_.description =
+                first(Field::description, {Origin::open_graph, Origin::meta, Origin::json_ld, Origin::scholarly},
+                      vocabulary_.description_characters);
+    }
+
+    void choose_topics() {
+        if (metadata_.section.empty())
+            metadata_.section =
+                first(Field::section, {Origin::open_graph, Origin::json_ld, Origin::meta, Origin::microdata},
+                      vocabulary_.tag_characters);
+        for (const Origin origin : {Origin::open_graph, Origin::json_ld, Origin::meta}) {
+            if (!metadata_.tags.empty()) return;
+            for (const std::string_view value : candidates_.all(Field::tag, origin))
+                for (const std::string_view tag : split(value, origin == Origin::open_graph ? "" : ",;"))
+                    add_tag(clean_string(tag, vocabulary_.tag_characters));
+        }
+    }
+
+    void add_tag(std::string tag) {
+        auto& tags = metadata_.tags;
+        if (tag.empty() || tags.size() >= vocabulary_.most_tags) return;
+        const std::string folded = fold(tag);
+        if (std::none_of(tags.begin(), tags.end(), [&](const std::string& t) { return fold(t) == folded; }))
+            tags.push_back(std::move(tag));
+    }
+
+    void choose_image() {
+        for (const Origin origin : {Origin::open_graph, Origin::json_ld, Origin::meta, Origin::microdata})
+            for (const std::string_view value : candidates_.all(Field::image, origin))
+                if (metadata_.image.empty()) metadata_.image = absolute_url(value, page_.url);
+    }
+
+    const Vocabulary& vocabulary_;
+    const DateReader& dates_;
+    const Candidates& candidates_;
+    Page& page_;
+    Metadata& metadata_;
+};
+
+}  // namespace
+
+struct MetadataReader::Tables {
+    explicit Tables(const RuleSet& rules) : vocabulary(rules), dates(rules) {}
+    Vocabulary vocabulary;
+    DateReader dates;
+};
+
+MetadataReader::MetadataReader(const RuleSet& rules) : tables_(std::make_unique<const Tables>(rules)) {}
+
+MetadataReader::~MetadataReader() = default;
+
+void MetadataReader::read(Page& page) const {
+    const auto& [vocabulary, dates] = *tables_;
+    if (!page.is_html) {
+        if (page.host.empty()) page.host = host_of(page.url);
+        page.metadata.url = page.url;
+        PlainTextReader(vocabulary, dates).read(page);
+        return;
+    }
+    Candidates candidates;
+    read_json_ld(page.json_ld, vocabulary, candidates);
+    read_meta_tags(page.document, candidates);
+    read_markup(page.document, vocabulary, candidates);
+    read_page_blocks(page, vocabulary, dates, candidates);
+    Chooser(vocabulary, dates, candidates, page).run();
+}
+
+}  // namespace pith

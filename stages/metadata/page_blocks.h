@@ -1,0 +1,16 @@
+/// Metadata in the lines around a page's headline, for pages whose mark-up says nothing.
+#pragma once
+
+#include "pipeline/model/page.h"
+#include "stages/metadata/authors.h"
+#include "stages/metadata/candidates.h"
+#include "stages/metadata/date.h"
+#include "stages/metadata/vocabulary.h"
+
+namespace pith {
+
+/// Short blocks near the first h1 that open like a byline or hold a date become candidates, nearest first; a line that
+/// names an agency gives Metadata::agency.
+void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates);
+
+}  // namespace pith

@@ -1,0 +1,32 @@
+/// Which of the headlines is the page's, and which part of <title> is the site's name.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "stages/metadata/candidates.h"
+#include "stages/metadata/vocabulary.h"
+
+namespace pith {
+
+class TitleChooser {
+  public:
+    explicit TitleChooser(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    /// The headline without the site's name; empty where the page has none. `site` may be empty, `host` too.
+    std::string choose(const Candidates& candidates, std::string_view site, std::string_view host) const;
+
+    /// The end of <title> that is the site's name, where the host agrees with it; else empty.
+    std::string site_in_title(std::string_view document_title, std::string_view host) const;
+
+    /// The title without " | Site" at its end or "Site: " at its beginning.
+    std::string without_site(std::string_view title, std::string_view site, std::string_view host) const;
+
+  private:
+    const Vocabulary& vocabulary_;
+};
+
+/// True if the host is made of the name's letters: "The Daily Post" and dailypost.example.
+bool host_agrees(std::string_view name, std::string_view host);
+
+}  // namespace pith

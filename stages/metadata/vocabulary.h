@@ -1,0 +1,60 @@
+/// The word lists, patterns and limits of rules/ that the readers of metadata use, each looked up once.
+#pragma once
+
+#include "rules/engine/rule_set.h"
+
+namespace pith {
+
+struct Vocabulary {
+    explicit Vocabulary(const RuleSet& rules);
+
+    // JSON-LD and microdata
+    const WordList& article_types;
+    const WordList& work_types;  ///< posts, questions, recipes, ...: less sure than articles
+    const WordList& page_types;
+    const WordList& site_types;
+    const WordList& organization_types;
+
+    // class names
+    const Pattern& author_name_class;  ///< holds a name and nothing else
+    const Pattern& author_class;
+    const Pattern& date_class;
+    const Pattern& modified_class;
+    const Pattern& foreign_class;  ///< comments, related articles, sidebars: their names and dates are others'
+
+    // people
+    const Pattern& byline_prefix;     ///< "By ", "Text: ", ...: group 1
+    const Pattern& byline_line;       ///< a line that opens with a byline's words
+    const Pattern& author_separator;  ///< between two names: group 1
+    const Pattern& author_tail;       ///< what follows a name: ", Staff Writer", "(dpa)": group 1
+    const Pattern& not_a_name;        ///< addresses, handles, dates, ...
+    const WordList& not_people;       ///< staff, editors, desks
+    const WordList& name_particles;   ///< "von", "de la": small words inside names
+    const WordList& agencies;
+    const Pattern& agency_line;  ///< "Via Reuters", "With information from ...": group 1
+    const WordList& biography_words;
+
+    // titles and sites
+    const Pattern& title_separator;  ///< group 1
+    const WordList& not_titles;      ///< "Home", "News", ...: headings that name no article
+    const Pattern& not_title_line;   ///< plain text: lines that are captions, share bars, ...
+
+    // dates
+    const Pattern& month_first_language;
+    const Pattern& day_first_host;
+    const Pattern& modified_line;  ///< "Updated: ..."
+
+    std::size_t title_characters;
+    std::size_t name_characters;
+    std::size_t name_words;
+    std::size_t description_characters;
+    std::size_t tag_characters;
+    std::size_t most_tags;
+    std::size_t most_authors;
+    std::size_t paragraph_words;  ///< plain text: a line with as many words is running text
+    std::size_t head_lines;       ///< plain text: where title, date and byline are looked for
+    std::size_t date_line_words;
+    std::size_t blocks_around_heading;
+};
+
+}  // namespace pith
