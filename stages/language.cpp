@@ -5,16 +5,46 @@
 
 #include <algorithm>
 
+#include "stages/metadata/addresses.h"
+
 namespace pith {
+namespace {
+
+/// More text does not make the detection surer, only slower.
+constexpr std::size_t most_bytes = 100'000;
+/// Below this CLD2 takes names and loan words for languages.
+constexpr int least_bytes = 60;
+constexpr int least_percent = 70;
+
+/// CLD2 has codes older than BCP 47.
+std::string to_bcp47(std::string_view code) {
+    if (code == "iw") return "he";
+    if (code == "no") return "nb";
+    if (code == "jw") return "jv";
+    if (code == "zh") return "zh-Hans";
+    return language_tag(code);
+}
+
+}  // namespace
 
 std::string detect_language(std::string_view text) {
-    // More text adds nothing to the certainty, only time.
-    constexpr std::size_t enough_bytes = 20'000;
-    const auto length = static_cast<int>(std::min(text.size(), enough_bytes));
+    if (text.empty()) return {};
+    text = text.substr(0, std::min(text.size(), most_bytes));
+    int valid = 0;
     bool reliable = false;
-    const CLD2::Language language = CLD2::DetectLanguage(text.data(), length, true, &reliable);
-    if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
-    return CLD2::LanguageCode(language);
+    CLD2::Language languages[3];
+    int percents[3];
+    int text_bytes = 0;
+    double scores[3];
+    const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+    const auto language =
+        CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), static_cast<int>(text.size()), true, &hints, 0, languages,
+                                                percents, scores, nullptr, &text_bytes, &reliable, &valid);
+    const bool known = language != CLD2::UNKNOWN_LANGUAGE && language != CLD2::TG_UNKNOWN_LANGUAGE;
+    // The text was cut at a byte, so its last character may be broken; all before it is valid.
+    if (!known || !reliable || languages[0] != language) return {};
+    if (text_bytes < least_bytes || percents[0] < least_percent) return {};
+    return to_bcp47(CLD2::LanguageCode(language));
 }
 
 }  // namespace pith

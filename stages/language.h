@@ -1,4 +1,4 @@
-/// Which language a text is in.
+/// Which language a text is written in.
 #pragma once
 
 #include <string>
@@ -6,7 +6,8 @@
 
 namespace pith {
 
-/// BCP 47 tag of the text's language by CLD2, or "" where it is not sure. `text` is UTF-8.
+/// BCP 47 tag of the text's language by CLD2: "en", "zh-Hant", "sr". Empty where the detection is not sure: too little
+/// text, a mixture, or a language that CLD2 does not know.
 std::string detect_language(std::string_view text);
 
 }  // namespace pith

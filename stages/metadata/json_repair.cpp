@@ -1,5 +1,7 @@
 #include "stages/metadata/json_repair.h"
 
+#include <utility>
+
 #include "pipeline/model/text.h"
 #include "stages/metadata/strings.h"
 
@@ -32,7 +34,7 @@ class Repairer {
             else
                 outside_string(text_[at_]);
         }
-        return several_ ? "[" + out_ + "]" : out_;
+        return several_ ? std::string("[").append(out_).append("]") : std::move(out_);
     }
 
   private:

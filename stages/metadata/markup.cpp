@@ -8,6 +8,7 @@
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/strings.h"
+#include "stages/tag_scan.h"
 
 namespace pith {
 namespace {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "stages/metadata/strings.h"
+#include "stages/tag_scan.h"
 
 namespace pith {
 namespace {

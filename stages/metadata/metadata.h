@@ -11,6 +11,7 @@ namespace pith {
 /// Immutable: one object serves all threads.
 class MetadataReader {
   public:
+    /// `rules` must outlive the reader.
     explicit MetadataReader(const RuleSet& rules);
     ~MetadataReader();
 

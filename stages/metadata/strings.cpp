@@ -166,8 +166,4 @@ std::string ascii_lower(std::string_view text) {
     return lower;
 }
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
-}
-
 }  // namespace pith

@@ -25,9 +25,6 @@ std::size_t count_characters(std::string_view text);
 /// The pieces between any of the ASCII `separators`, trimmed, none empty.
 std::vector<std::string_view> split(std::string_view text, std::string_view separators);
 
-/// Compares ASCII letters without case.
-bool equals_ignoring_case(std::string_view a, std::string_view b);
-
 std::string ascii_lower(std::string_view text);
 
 }  // namespace pith
