@@ -140,7 +140,7 @@ void PlainTextReader::read_biography(Page& page) const {
         if (page.blocks[i + 1].words < vocabulary_.paragraph_words) continue;
         const auto people = authors_.people({line}, {});
         if (people.size() != 1) continue;
-        const std::string folded = " " + fold(biography) + " ";
+        const std::string folded = fold(biography);
         const auto words = split(people[0], " ");
         const bool named = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
             return word.size() > 3 && folded.find(fold(word)) != folded.npos;

@@ -67,7 +67,7 @@ std::optional<char32_t> resolve(std::string_view name) {
 
 /// C0 and C1 controls, byte order marks, soft hyphens and zero-width spaces; joiners carry meaning in some scripts.
 bool is_noise(char32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 ||
+    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 ||
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
 }
 
@@ -145,7 +145,7 @@ std::string clean_string(std::string_view text, std::size_t most_characters) {
     std::string cleaned(text);
     if (cleaned.find('&') != cleaned.npos) cleaned = decode_references(cleaned);
     if (cleaned.find('<') != cleaned.npos) cleaned = strip_tags(cleaned);
-    cleaned = without_noise(collapse_space(cleaned));
+    cleaned = collapse_space(without_noise(cleaned));
     return std::string(trim(first_characters(cleaned, most_characters)));
 }
 
