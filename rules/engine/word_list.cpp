@@ -74,6 +74,9 @@ WordList::~WordList() = default;
 WordList::WordList(WordList&&) noexcept = default;
 
 bool WordList::is(std::string_view text) const {
+    // Most words of class names: fold() would not change them.
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    if (std::all_of(text.begin(), text.end(), plain)) return index_->phrases.contains(text);
     const std::string folded = fold(text);
     return index_->phrases.contains(strip_punctuation(folded)) || index_->phrases.contains(folded);
 }

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "rules/engine/class_words.h"
 #include "rules/engine/rule_set.h"
 
 namespace pith {
@@ -32,13 +31,6 @@ TEST(WordList, in_finds_whole_words) {
     EXPECT_FALSE(list.in("navy blue"));
     EXPECT_TRUE(list.in("Please READ ALSO: this"));
     EXPECT_FALSE(list.in("bread also"));
-}
-
-TEST(ClassWords, splits_at_signs_and_humps) {
-    EXPECT_EQ(class_words("siteNav main-menu_2"), "site nav main menu 2");
-    EXPECT_EQ(class_words("navy-blue uplink"), "navy blue uplink");
-    EXPECT_EQ(class_words("ArticleBody  __x HTML"), "article body x html");
-    EXPECT_EQ(class_words(""), "");
 }
 
 TEST(Pattern, finds_group_one_or_the_whole) {
