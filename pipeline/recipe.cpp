@@ -2,8 +2,11 @@
 
 #include "stages/decode.h"
 #include "stages/parse.h"
+#include "stages/passes/comments.h"
 #include "stages/passes/headings.h"
+#include "stages/passes/headline.h"
 #include "stages/passes/repeats.h"
+#include "stages/passes/rules.h"
 #include "stages/reduce.h"
 #include "stages/segment.h"
 #include "stages/sniff.h"
@@ -14,6 +17,9 @@ namespace {
 /// The one list of passes, in the order in which they run.
 std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const RuleSet>& rules) {
     std::vector<std::unique_ptr<const Pass>> passes;
+    passes.push_back(std::make_unique<Comments>());
+    passes.push_back(std::make_unique<Headline>(*rules));
+    passes.push_back(std::make_unique<RulesPass>(rules));
     passes.push_back(std::make_unique<Repeats>(*rules));
     passes.push_back(std::make_unique<Headings>());
     return passes;
@@ -24,6 +30,7 @@ std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const
 Recipe::Recipe(std::shared_ptr<const RuleSet> rules)
     : rules_(std::move(rules)),
       metadata_(*rules_),
+      page_type_(*rules_),
       line_segmenter_(*rules_),
       classifier_(*rules_),
       line_classifier_(*rules_),
@@ -54,6 +61,7 @@ Result<Page> Recipe::judge(const Input& input, const Limits& limits) const {
         page.blocks = line_segmenter_.segment(decoded.text);
     }
     metadata_.read(page);
+    page_type_.read(page);
     if (is_html)
         classifier_.run(page);
     else

@@ -9,6 +9,7 @@
 #include "stages/classify.h"
 #include "stages/classify_lines.h"
 #include "stages/metadata/metadata.h"
+#include "stages/page_type.h"
 #include "stages/passes/pass.h"
 #include "stages/segment_lines.h"
 
@@ -26,6 +27,7 @@ class Recipe {
   private:
     std::shared_ptr<const RuleSet> rules_;
     MetadataReader metadata_;
+    PageTypeReader page_type_;
     LineSegmenter line_segmenter_;
     Classifier classifier_;
     LineClassifier line_classifier_;

@@ -2,34 +2,10 @@
 
 #include <string>
 
+#include "rules/engine/class_words.h"
+
 namespace pith {
 namespace {
-
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// Calls `use` with each word of a class or id attribute, in lower case: "relatedPosts nav-bar" has related, posts,
-/// nav, bar.
-template <class Use>
-void for_each_class_word(std::string_view value, const Use& use) {
-    std::string word;
-    bool last_upper = false;
-    for (char c : value) {
-        const bool starts_word = is_upper(c) && !last_upper;
-        if (!word.empty() && (!is_alphanumeric(c) || starts_word)) {
-            use(word);
-            word.clear();
-        }
-        if (is_alphanumeric(c)) word += is_upper(c) ? static_cast<char>(c + 32) : c;
-        last_upper = is_upper(c);
-    }
-    if (!word.empty()) use(word);
-}
 
 void add_tag_role(Tag tag, Roles& roles) {
     switch (tag) {
@@ -122,10 +98,9 @@ Roles RoleReader::of_element(const Document& document, NodeId id) const {
 }
 
 void RoleReader::add_class_roles(std::string_view value, Roles& roles) const {
-    for_each_class_word(value, [&](std::string_view word) {
-        for (const auto& [role, words] : class_words_)
-            if (words->is(word)) roles.add(role);
-    });
+    const std::string words = class_words(value);
+    for (const auto& [role, list] : class_words_)
+        if (list->in(words)) roles.add(role);
 }
 
 }  // namespace pith

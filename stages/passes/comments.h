@@ -1,0 +1,14 @@
+#pragma once
+
+#include "stages/passes/pass.h"
+
+namespace pith {
+
+/// Marks readers' comments. They are never of the body; assemble keeps them apart where the user asks for them.
+class Comments : public Pass {
+  public:
+    std::string_view name() const override { return "comments"; }
+    void run(Page& page) const override;
+};
+
+}  // namespace pith
