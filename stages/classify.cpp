@@ -2,19 +2,30 @@
 
 namespace pith {
 
+struct Classifier::View {
+    const Page& page;
+    const Regions& regions;
+    NodeId root;
+    bool prose_is_scarce;
+};
+
 Classifier::Classifier(const RuleSet& rules)
     : region_reader_(rules),
       dominant_share_(static_cast<float>(rules.number("classify.dominant_share"))),
       link_density_max_(static_cast<float>(rules.number("classify.link_density_max"))),
       container_link_density_max_(static_cast<float>(rules.number("classify.container_link_density_max"))),
+      scarce_prose_words_(static_cast<float>(rules.number("classify.scarce_prose_words"))),
       threshold_(static_cast<float>(rules.number("classify.threshold"))) {}
 
 void Classifier::run(Page& page) const {
     const Regions regions = region_reader_.read(page);
-    const NodeId root = find_root(page.document, regions);
+    View view{page, regions, find_root(page.document, regions), false};
+    // A page without much prose, that is no article, is made of cards and lists: there links are content too.
+    view.prose_is_scarce = page.type != PageType::article && regions.sums[0].prose < scarce_prose_words_;
+    if (view.prose_is_scarce) view.root = 0;
     for (Block& block : page.blocks) {
         block.roles = regions.inside[block.node];
-        block.score = score(page, regions, root, block);
+        block.score = score(view, block);
         block.mark(block.score >= threshold_ ? Verdict::keep : Verdict::drop, Layer::model, "classify");
     }
 }
@@ -34,11 +45,13 @@ NodeId Classifier::find_root(const Document& document, const Regions& regions) c
     return root;
 }
 
-float Classifier::score(const Page& page, const Regions& regions, NodeId root, const Block& block) const {
+float Classifier::score(const View& view, const Block& block) const {
+    const Document& document = view.page.document;
     if (block.content.kind == BlockKind::caption || block.content.kind == BlockKind::image) return 0;
-    if (!page.document.contains(root, block.node) || regions.is_boilerplate(block.node)) return 0;
-    for (NodeId n = block.node; n != no_node && n != root; n = page.document[n].parent)
-        if (regions.sums[n].link_density() > container_link_density_max_) return 0;
+    if (!document.contains(view.root, block.node) || view.regions.is_boilerplate(block.node)) return 0;
+    if (view.prose_is_scarce) return 1;
+    for (NodeId n = block.node; n != no_node && n != view.root; n = document[n].parent)
+        if (view.regions.sums[n].link_density() > container_link_density_max_) return 0;
     return block.link_density() > link_density_max_ ? 0.0F : 1.0F;
 }
 

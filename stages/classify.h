@@ -19,12 +19,14 @@ class Classifier {
 
   private:
     NodeId find_root(const Document& document, const Regions& regions) const;
-    float score(const Page& page, const Regions& regions, NodeId root, const Block& block) const;
+    struct View;
+    float score(const View& view, const Block& block) const;
 
     RegionReader region_reader_;
     float dominant_share_;
     float link_density_max_;
     float container_link_density_max_;
+    float scarce_prose_words_;
     float threshold_;
 };
 
