@@ -11,7 +11,7 @@ namespace pith {
 struct Row {
     std::string id;
     std::string bytes;   ///< rendered, without what parts it from the next row; may be empty
-    bool blank = false;  ///< the page has no article: formats of text leave it out, JSONL has its row
+    bool blank = false;  ///< the page has no article, so formats of text have an empty section for it
 };
 
 class Sink {
@@ -26,6 +26,9 @@ class Sink {
 
     /// After a signal: flushes what is whole, and returns the name of the partial output to tell the user, or "".
     virtual std::string abandon() = 0;
+
+    /// Whoever read the output has closed it: a write has failed, but nothing went wrong.
+    virtual bool closed_by_reader() const { return false; }
 };
 
 }  // namespace pith

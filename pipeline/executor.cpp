@@ -1,0 +1,251 @@
+#include "pipeline/executor.h"
+
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <new>
+#include <stop_token>
+#include <thread>
+
+#include "pipeline/page_flow.h"
+
+// Sanitizers cannot follow TBB's suspended tasks, whose stacks Debian's TBB switches with swapcontext: with them the
+// source filter waits instead.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define PITH_SUSPEND 0
+#else
+#define PITH_SUSPEND 1
+#endif
+
+namespace pith {
+namespace {
+
+struct PageInFlight {
+    RawPage page;
+    Produced produced;
+    std::size_t bytes = 0;
+    /// Set before a page goes from one filter to the next and read after. TBB orders the two as well, but unseen by
+    /// the thread sanitizer, as Debian's TBB is not built for it.
+    std::atomic<int> filters_passed{0};
+};
+
+using PagePointer = std::unique_ptr<PageInFlight>;
+
+std::string describe(std::exception_ptr error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const std::bad_alloc&) {
+        return "out of memory";
+    } catch (const std::exception& e) {
+        return e.what();
+    } catch (...) {
+        return "an exception of unknown type";
+    }
+}
+
+/// The threads and queues of one run.
+class Run {
+  public:
+    Run(Source& source, const PageWork& work, Sink& sink, const PageDone& done, const ExecutorOptions& options)
+        : source_(source),
+          work_(work),
+          sink_(sink),
+          done_(done),
+          threads_(options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency())),
+          tokens_(options.pages_in_flight ? options.pages_in_flight : 8 * std::size_t{threads_}),
+          budget_(tokens_, options.bytes_in_flight) {}
+
+    RunReport operator()(const std::function<bool()>& stop_requested) {
+        try {
+            std::jthread watcher([&](std::stop_token ended) { watch(stop_requested, ended); });
+            std::jthread reader([this](std::stop_token ended) { read(ended); });
+            std::jthread writer([this] { write(); });
+            try {
+                pump();
+            } catch (...) {
+                fail({Status::internal_error, describe(std::current_exception())});
+            }
+            intake_.close(true);
+            budget_.cancel();
+            outlet_.close();
+        } catch (const std::exception& e) {  // a thread could not be started; those that were have ended by now
+            fail({Status::internal_error, e.what()});
+        }
+        report_.stopped = stop_seen_ && !(source_ended_ && dropped_ == 0) && !failure_;
+        report_.output_failure = std::move(failure_);
+        return std::move(report_);
+    }
+
+  private:
+    void watch(const std::function<bool()>& stop_requested, std::stop_token ended) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any pause;
+        while (!ended.stop_requested()) {
+            if (stop_requested()) {
+                stop_seen_ = true;
+                halt();
+                return;
+            }
+            pause.wait_for(lock, ended, std::chrono::milliseconds(20), [] { return false; });
+        }
+    }
+
+    /// Ends the intake: what is not being worked on yet is dropped.
+    void halt() {
+        halted_ = true;
+        dropped_ += intake_.close(true);
+        budget_.cancel();
+        source_.stop();
+    }
+
+    void fail(Failure failure) {
+        {
+            std::lock_guard lock(failure_mutex_);
+            if (!failure_) failure_ = std::move(failure);
+        }
+        abandoned_ = true;
+        halt();
+    }
+
+    // On the reader's thread.
+    void read(const std::stop_token& ended) {
+        const std::stop_callback on_failed_start(ended, [this] { halt(); });
+        try {
+            while (!halted_) {
+                auto next = source_.next();
+                if (!next) {
+                    source_ended_ = !halted_;
+                    break;
+                }
+                auto page = std::make_unique<PageInFlight>();
+                page->page = std::move(*next);
+                page->bytes = page->page.bytes.size();
+                if (!budget_.acquire(page->bytes)) break;
+                intake_.put(std::move(page));
+            }
+        } catch (...) {
+            fail({Status::internal_error, "reading the input: " + describe(std::current_exception())});
+        }
+        intake_.close();
+    }
+
+    // The source filter. An empty pointer ends the pipeline.
+    PagePointer take() {
+        while (true) {
+            if (auto page = intake_.try_take()) return page;
+            if (intake_.ended()) return nullptr;
+#if PITH_SUSPEND
+            tbb::task::suspend([this](tbb::task::suspend_point point) {
+                intake_.call_when_ready([point] { tbb::task::resume(point); });
+            });
+#else
+            if (auto page = intake_.take()) return page;
+#endif
+        }
+    }
+
+    // The parallel filter.
+    void work_on(PageInFlight& in_flight) const {
+        if (abandoned_) return;
+        RawPage& page = in_flight.page;
+        try {
+            in_flight.produced = work_.work(std::move(page));
+        } catch (...) {
+            const Failure failure{Status::internal_error, describe(std::current_exception())};
+            page.bytes.clear();
+            in_flight.produced = work_.failed(page, failure);
+        }
+        page = RawPage{};
+    }
+
+    void pump() {
+        using tbb::filter_mode;
+        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, std::max(threads_, 2u));
+        tbb::task_arena arena(static_cast<int>(threads_));
+        const auto source = tbb::make_filter<void, PageInFlight*>(
+            filter_mode::serial_in_order, [this](tbb::flow_control& control) -> PageInFlight* {
+                auto page = take();
+                if (!page) {
+                    control.stop();
+                    return nullptr;
+                }
+                page->filters_passed.store(1, std::memory_order_release);
+                return page.release();
+            });
+        const auto work =
+            tbb::make_filter<PageInFlight*, PageInFlight*>(filter_mode::parallel, [this](PageInFlight* page) {
+                page->filters_passed.load(std::memory_order_acquire);
+                work_on(*page);
+                page->filters_passed.store(2, std::memory_order_release);
+                return page;
+            });
+        const auto sink = tbb::make_filter<PageInFlight*, void>(  //
+            filter_mode::serial_in_order, [this](PageInFlight* page) {
+                page->filters_passed.load(std::memory_order_acquire);
+                outlet_.put(PagePointer(page));
+            });
+        arena.execute([&] { tbb::parallel_pipeline(tokens_, source & work & sink); });
+    }
+
+    // On the writer's thread.
+    void write() {
+        while (auto page = outlet_.take()) {
+            try {
+                if (!abandoned_) write(page->produced);
+            } catch (...) {
+                fail({Status::internal_error, "writing the output: " + describe(std::current_exception())});
+            }
+            const auto bytes = page->bytes;
+            page.reset();
+            budget_.release(bytes);
+        }
+    }
+
+    void write(const Produced& produced) {
+        if (produced.filtered) {
+            ++report_.filtered;
+        } else if (auto written = sink_.write(produced.row); !written) {
+            return fail(written.failure());
+        } else {
+            ++report_.pages;
+            ++report_.pages_by_status.at(static_cast<std::size_t>(produced.status));
+        }
+        if (done_) done_(produced);
+    }
+
+    Source& source_;
+    const PageWork& work_;
+    Sink& sink_;
+    const PageDone& done_;
+    const unsigned threads_;
+    const std::size_t tokens_;
+    FlowBudget budget_;
+    HandoverQueue<PageInFlight> intake_;
+    HandoverQueue<PageInFlight> outlet_;
+    std::atomic<bool> halted_ = false;     ///< no more intake
+    std::atomic<bool> abandoned_ = false;  ///< nothing more is written
+    std::atomic<bool> stop_seen_ = false;
+    std::atomic<bool> source_ended_ = false;
+    std::atomic<std::size_t> dropped_ = 0;
+    std::mutex failure_mutex_;
+    std::optional<Failure> failure_;
+    RunReport report_;
+};
+
+}  // namespace
+
+RunReport run(Source& source, const PageWork& work, Sink& sink, const PageDone& done,
+              const std::function<bool()>& stop_requested, const ExecutorOptions& options) {
+    return Run(source, work, sink, done, options)(stop_requested);
+}
+
+}  // namespace pith
