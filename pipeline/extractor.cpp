@@ -30,4 +30,8 @@ Result<Article> Extractor::extract(const Input& input) const {
     return answer;
 }
 
+std::string_view Extractor::rules_version() const {
+    return state_->recipe.rules().version();
+}
+
 }  // namespace pith

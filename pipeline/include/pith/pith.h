@@ -162,6 +162,9 @@ class Extractor {
     /// The article of one page, or why there is none.
     Result<Article> extract(const Input& input) const;
 
+    /// "0.1.0", or "0.1.0+<hash>" with rules of the user's own: the same rules, the same version.
+    std::string_view rules_version() const;
+
   private:
     friend class ExtractorAccess;
     struct State;

@@ -1,0 +1,71 @@
+#include "pipeline/formats/jsonl.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "pipeline/formats/text.h"
+
+namespace pith {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void put(Json& row, const char* key, std::string_view value) {
+    if (!value.empty()) row[key] = value;
+}
+
+void put_article(Json& row, const Article& article, Rendering rendering) {
+    const Metadata& metadata = article.metadata;
+    if (article.status == Status::ok) {
+        row["type"] = name(article.type);
+        row["type_confidence"] = std::round(article.type_confidence * 1e4) / 1e4;
+    }
+    put(row, "title", metadata.title);
+    if (!metadata.authors.empty()) row["author"] = metadata.authors;
+    put(row, "date", metadata.date);
+    put(row, "site", metadata.site);
+    put(row, "description", metadata.description);
+    put(row, "language", metadata.language);
+    put(row, "agency", metadata.agency);
+    put(row, "section", metadata.section);
+    if (!metadata.tags.empty()) row["tags"] = metadata.tags;
+    put(row, "image", metadata.image);
+    if (article.status != Status::ok) return;
+    row["text"] = rendering.links || rendering.images ? to_text(article.body, rendering) : article.text;
+    if (!article.comments.empty()) row["comments"] = to_text(article.comments, rendering);
+}
+
+}  // namespace
+
+std::string one_line(std::string_view json) {
+    std::string line;
+    line.reserve(json.size());
+    for (std::size_t at = 0; at < json.size(); ++at) {
+        const std::string_view rest = json.substr(at, 3);
+        if (rest.starts_with("\xC2\x85")) {
+            line += "\\u0085";
+            at += 1;
+        } else if (rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9") {
+            line += rest[2] == '\xA8' ? "\\u2028" : "\\u2029";
+            at += 2;
+        } else {
+            line += json[at];
+        }
+    }
+    return line;
+}
+
+std::string to_jsonl(const RowSource& page, const Result<Article>& article, Rendering rendering) {
+    Json row;
+    row["id"] = page.id;
+    row["source"] = page.source;
+    const bool has_url = article && !article.value().metadata.url.empty();
+    put(row, "url", has_url ? std::string_view(article.value().metadata.url) : page.url);
+    row["status"] = name(article ? article.value().status : article.failure().status);
+    put(row, "detail", article ? article.value().detail : article.failure().detail);
+    if (article) put_article(row, article.value(), rendering);
+    row["pith"] = {{"program", version()}, {"rules", page.rules_version}, {"model", "none"}};
+    return one_line(row.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+}  // namespace pith
