@@ -1,0 +1,98 @@
+#include "pipeline/sinks/stream_sink.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include "pipeline/formats/terminal.h"
+
+namespace pith {
+namespace {
+
+namespace fs = std::filesystem;
+
+class StreamSink : public Sink {
+  public:
+    StreamSink(int descriptor, std::string name, RowFraming framing)
+        : writer_(descriptor, std::move(name)), framing_(framing), terminal_(writer_.is_terminal()) {}
+
+    Result<std::monostate> write(const Row& row) override {
+        std::string bytes(first_ ? "" : framing_.between);
+        bytes += row.bytes;
+        if (!row.bytes.empty()) bytes += framing_.after;
+        first_ = false;
+        return writer_.write(terminal_ ? neutral(bytes, true) : bytes);
+    }
+    Result<std::monostate> finish() override { return writer_.close(true); }
+    std::string abandon() override {
+        (void)writer_.close(true);
+        return {};
+    }
+    bool closed_by_reader() const override { return writer_.reader_gone(); }
+
+  protected:
+    RowWriter writer_;
+
+  private:
+    const RowFraming framing_;
+    const bool terminal_;
+    bool first_ = true;
+};
+
+Failure cannot(const std::string& path, std::string_view action, int error) {
+    return {Status::internal_error,
+            path + ": cannot " + std::string(action) + ": " + std::generic_category().message(error)};
+}
+
+/// Renames the partial file when all is written, and makes the folder's entry last.
+class FileSink : public StreamSink {
+  public:
+    FileSink(int descriptor, std::string path, RowFraming framing)
+        : StreamSink(descriptor, path + ".partial", framing), path_(std::move(path)) {}
+
+    Result<std::monostate> finish() override {
+        if (auto closed = writer_.close(true); !closed) return closed;
+        if (rename(writer_.name().c_str(), path_.c_str()) != 0) return cannot(path_, "rename the partial file", errno);
+        fs::path folder = fs::path(path_).parent_path();
+        if (folder.empty()) folder = ".";
+        RowWriter entry(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), folder);
+        return entry.close(true);
+    }
+    std::string abandon() override {
+        (void)writer_.close(true);
+        return writer_.name();
+    }
+
+  private:
+    const std::string path_;
+};
+
+}  // namespace
+
+std::unique_ptr<Sink> make_standard_output(RowFraming framing) {
+    return std::make_unique<StreamSink>(STDOUT_FILENO, "standard output", framing);
+}
+
+Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (fs::exists(status) && !fs::is_regular_file(status)) {
+        const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+        if (descriptor < 0) return cannot(path, "write", errno);
+        return std::unique_ptr<Sink>(std::make_unique<StreamSink>(descriptor, path, framing));
+    }
+    // A link is kept and what it points to is replaced.
+    const std::string target = fs::is_symlink(fs::symlink_status(path, error)) && fs::exists(status)
+                                   ? fs::canonical(path, error).string()
+                                   : path;
+    if (fs::exists(status) && access(target.c_str(), W_OK) != 0) return cannot(path, "write", errno);
+    const std::string partial = target + ".partial";
+    const int descriptor = open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (descriptor < 0) return cannot(partial, "write", errno);
+    return std::unique_ptr<Sink>(std::make_unique<FileSink>(descriptor, target, framing));
+}
+
+}  // namespace pith

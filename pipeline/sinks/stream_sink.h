@@ -1,0 +1,19 @@
+/// All rows in one stream: standard output or a file.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "pipeline/sinks/outputs.h"
+#include "pipeline/sinks/row_writer.h"
+
+namespace pith {
+
+/// Standard output. On a terminal, control characters are made visible.
+std::unique_ptr<Sink> make_standard_output(RowFraming framing);
+
+/// A file: written as PATH.partial and renamed by finish(). What exists and is no regular file (a device, a FIFO) is
+/// written to as it stands.
+Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing);
+
+}  // namespace pith
