@@ -1,0 +1,60 @@
+#include "pipeline/commands/shared_options.h"
+
+#include <map>
+
+namespace pith {
+
+Verbosity SharedOptions::verbosity() const {
+    if (quiet) return Verbosity::errors_only;
+    return verbose ? Verbosity::verbose : Verbosity::normal;
+}
+
+ExecutorOptions SharedOptions::executor() const {
+    ExecutorOptions executor;
+    executor.threads = threads;
+    return executor;
+}
+
+void add_input_options(CLI::App& command, SharedOptions& options) {
+    static const std::map<std::string, InputFormat> formats{
+        {"auto", InputFormat::automatic}, {"html", InputFormat::html},   {"text", InputFormat::text},
+        {"warc", InputFormat::warc},      {"jsonl", InputFormat::jsonl}, {"urls", InputFormat::urls}};
+    command.add_option("INPUT", options.inputs, "Files, folders, URLs, or - for standard input")->required();
+    command
+        .add_option("--from", options.input.from,
+                    "What the inputs are: auto (the default: by content type, magic bytes and name), html, text, warc, "
+                    "jsonl (rows with url and html or text) or urls (one URL a line)")
+        ->transform(CLI::Transformer(formats))
+        ->option_text("KIND");
+    command.add_option("--url", options.input.url, "The address that the page is from, for one input")
+        ->option_text("URL");
+    command.add_option("--charset", options.input.charset, "The page's charset, for one input, if it is known better")
+        ->option_text("LABEL");
+    command
+        .add_option("--allow-network", options.input.network.allowed_networks,
+                    "Allow addresses of this private network, and all ports; refused otherwise. May be repeated")
+        ->option_text("CIDR")
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
+void add_run_options(CLI::App& command, SharedOptions& options) {
+    command.add_option("-j,--threads", options.threads, "Pages worked on at a time (default: one a core)")
+        ->check(CLI::Range(1u, 1024u))
+        ->option_text("N");
+    command.add_option("--rules", options.rules, "Lay the rules in this folder over the built-in ones")
+        ->option_text("DIR");
+    auto* quiet = command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
+    command.add_flag("-v,--verbose", options.verbose, "Say more")->excludes(quiet);
+}
+
+Input input_of(const RawPage& page) {
+    return {.bytes = page.bytes,
+            .name = page.name,
+            .url = page.url,
+            .content_type = page.content_type,
+            .charset = page.charset,
+            .kind = page.kind};
+}
+
+}  // namespace pith

@@ -1,0 +1,43 @@
+/// The program: finds the subcommand and runs it.
+#include <pith/pith.h>
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include "pipeline/commands/command.h"
+
+namespace {
+
+constexpr const char* about =
+    "Pith takes the article out of a web page, or out of text that another tool pulled from one, and leaves\n"
+    "navigation, advertisements, related links and other boilerplate behind.";
+
+/// The exit status of the command line: of the subcommand, of --help, or of wrong usage.
+int run_program(int argc, char** argv) {
+    CLI::App program(about, "pith");
+    program.set_version_flag("--version", "pith " + std::string(pith::version()));
+    program.require_subcommand(1);
+    program.footer("pith COMMAND --help tells more of each command.");
+    const pith::Command commands[] = {pith::add_extract(program)};
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? pith::exit_ok : pith::exit_refused;
+    }
+    for (const auto& command : commands)
+        if (command.options->parsed()) return command.run();
+    return pith::exit_refused;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run_program(argc, argv);
+    } catch (const std::bad_alloc&) {
+        std::fputs("pith: out of memory\n", stderr);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "pith: %s\n", error.what());
+    }
+    return pith::exit_cannot_go_on;
+}
