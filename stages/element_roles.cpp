@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "rules/engine/class_words.h"
+#include "stages/class_words.h"
 
 namespace pith {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "rules/engine/class_words.h"
+#include "stages/class_words.h"
 
 namespace pith {
 namespace {
