@@ -37,8 +37,7 @@ class Reducer {
         while ((at = html_.find('<', at)) != std::string_view::npos) {
             if (is_tag_open(html_, at)) {
                 at = on_tag(at);
-            } else if (at + 1 < html_.size() &&
-                       (html_[at + 1] == '!' || html_[at + 1] == '?' || html_[at + 1] == '/')) {
+            } else if (is_declaration_open(html_, at)) {
                 at = on_declaration(at);
             } else {
                 ++at;
@@ -80,9 +79,7 @@ class Reducer {
 
     /// True if the tag is one of foreign content; else foreign content ends, or an HTML element stands within it.
     bool in_foreign(const ScannedTag& tag) {
-        if (tag.name.size() == foreign_root_.size() &&
-            std::equal(tag.name.begin(), tag.name.end(), foreign_root_.begin(),
-                       [](char a, char b) { return (a | 0x20) == (b | 0x20); })) {
+        if (equals_ignoring_case(tag.name, foreign_root_)) {
             if (tag.is_end_tag) {
                 --foreign_depth_;
             } else if (!tag.self_closing) {

@@ -105,14 +105,18 @@ std::size_t behind(std::string_view html, std::string_view what, std::size_t at)
 
 }  // namespace
 
-bool equals_ignoring_case(std::string_view text, std::string_view lower_case) {
-    return std::equal(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
-                      [](char a, char b) { return lower(a) == b; });
+bool equals_ignoring_case(std::string_view one, std::string_view other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](char a, char b) { return lower(a) == lower(b); });
 }
 
 bool is_tag_open(std::string_view html, std::size_t at) {
     const auto letter = at + (html.substr(at + 1).starts_with('/') ? 2U : 1U);
     return letter < html.size() && is_letter(html[letter]);
+}
+
+bool is_declaration_open(std::string_view html, std::size_t at) {
+    return at + 1 < html.size() && (html[at + 1] == '!' || html[at + 1] == '?' || html[at + 1] == '/');
 }
 
 ScannedTag scan_tag(std::string_view html, std::size_t at) {

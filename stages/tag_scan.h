@@ -20,6 +20,9 @@ struct ScannedTag {
 /// True if a tag begins at `at`: "<a", "</a".
 bool is_tag_open(std::string_view html, std::size_t at);
 
+/// True if a comment, a doctype or the like begins at `at`: "<!", "<?", "</".
+bool is_declaration_open(std::string_view html, std::size_t at);
+
 /// The tag that begins at `at`, where is_tag_open holds.
 ScannedTag scan_tag(std::string_view html, std::size_t at);
 
@@ -36,7 +39,7 @@ std::size_t end_of_raw_text(std::string_view html, std::size_t at, std::string_v
 /// The same for a script, with its escapes (HTML, sections 13.2.5.15 to 13.2.5.31): "<!-- <script> </script> -->".
 std::size_t end_of_script(std::string_view html, std::size_t at);
 
-/// True if `text` is `lower_case` in any case.
-bool equals_ignoring_case(std::string_view text, std::string_view lower_case);
+/// True if the two differ in the case of ASCII letters at most.
+bool equals_ignoring_case(std::string_view one, std::string_view other);
 
 }  // namespace pith
