@@ -2,6 +2,10 @@
 #include <gtest/gtest.h>
 #include <pith/pith.h>
 
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "tests/support/shared_data.h"
@@ -46,13 +50,34 @@ TEST(Broken, EndsWithItsStatus) {
     const auto extractor = Extractor::make();
     ASSERT_TRUE(extractor) << extractor.failure().detail;
     for (const auto& row : table()) {
-        if (is_compressed(row)) continue;  // a source's business
+        if (is_compressed(row)) continue;  // opened by the program, not by the library
         const std::string bytes = read_file(row.file);
         const std::string file = row.file.filename().string();
         const auto article = extractor.value().extract({.bytes = bytes, .name = file});
         const Status status = article ? article.value().status : article.failure().status;
         EXPECT_EQ(row.status, name(status)) << file;
     }
+}
+
+/// The program's standard output.
+std::string run(const std::string& arguments) {
+    const std::string command = std::string(PITH_BINARY_DIR) + "/pith " + arguments + " 2>/dev/null";
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+    std::string out;
+    char buffer[4096];
+    for (std::size_t n; pipe && (n = std::fread(buffer, 1, sizeof buffer, pipe.get())) > 0;) out.append(buffer, n);
+    return out;
+}
+
+TEST(Broken, TheProgramGivesEachARowAndGoesOn) {
+    std::map<std::string, std::string> statuses;
+    std::istringstream rows(run("extract -f jsonl '" + folder().string() + "'"));
+    for (std::string line; std::getline(rows, line);) {
+        const auto row = nlohmann::json::parse(line);
+        statuses[std::filesystem::path(row.at("source").get<std::string>()).filename()] = row.at("status");
+    }
+    EXPECT_EQ(statuses.size(), table().size());
+    for (const auto& row : table()) EXPECT_EQ(row.status, statuses[row.file.filename()]) << row.file;
 }
 
 TEST(Broken, NothingThatIsNotTextComesOut) {
