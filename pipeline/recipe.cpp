@@ -7,6 +7,7 @@
 #include "stages/passes/headline.h"
 #include "stages/passes/repeats.h"
 #include "stages/passes/rules.h"
+#include "stages/passes/tail.h"
 #include "stages/reduce.h"
 #include "stages/segment.h"
 #include "stages/sniff.h"
@@ -21,6 +22,7 @@ std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const
     passes.push_back(std::make_unique<Headline>(*rules));
     passes.push_back(std::make_unique<RulesPass>(rules));
     passes.push_back(std::make_unique<Repeats>(*rules));
+    passes.push_back(std::make_unique<Tail>(*rules));
     passes.push_back(std::make_unique<Headings>());
     return passes;
 }

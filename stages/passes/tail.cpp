@@ -1,0 +1,73 @@
+#include "stages/passes/tail.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "pipeline/model/text.h"
+
+namespace pith {
+
+Tail::Tail(const RuleSet& rules)
+    : tail_headings_(rules.words("tail-heading")),
+      newsletter_headings_(rules.words("newsletter-heading")),
+      comments_headings_(rules.words("comments-heading")),
+      max_heading_words_(static_cast<std::uint32_t>(rules.number("tail.max_heading_words"))),
+      min_body_words_(static_cast<std::uint32_t>(rules.number("tail.min_body_words"))),
+      max_rest_share_(rules.number("tail.max_rest_share")),
+      min_prose_words_(static_cast<std::uint32_t>(rules.number("tail.min_prose_words"))),
+      max_headline_words_(static_cast<std::uint32_t>(rules.number("tail.max_headline_words"))),
+      min_headlines_(static_cast<std::size_t>(rules.number("tail.min_headlines"))) {}
+
+void Tail::run(Page& page) const {
+    Blocks kept;
+    for (Block& block : page.blocks)
+        if (block.kept()) kept.push_back(&block);
+    cut_at_headings(kept);
+    if (!page.is_html) cut_headlines(kept);
+}
+
+bool Tail::is_tail_heading(const Block& block) const {
+    if (block.words > max_heading_words_) return false;
+    const auto& text = block.content.text;
+    return tail_headings_.is(text) || newsletter_headings_.is(text) || comments_headings_.is(text);
+}
+
+bool Tail::is_prose(const Block& block) const {
+    return block.words >= min_prose_words_ && block.link_density() < 0.5 && ends_sentence(block.content.text);
+}
+
+/// Cuts at the first heading of a tail that little prose follows; behind others, what stands up to the next prose.
+void Tail::cut_at_headings(Blocks& kept) const {
+    double rest = 0;
+    for (const Block* block : kept) rest += is_prose(*block) ? block->words : 0;
+    double before = 0;
+    for (auto it = kept.begin(); it != kept.end();) {
+        Block& block = **it;
+        if (is_prose(block)) {
+            before += block.words;
+            rest -= block.words;
+        }
+        if (before < min_body_words_ || !is_tail_heading(block)) {
+            ++it;
+            continue;
+        }
+        const auto end = rest <= max_rest_share_ * before
+                             ? kept.end()
+                             : std::find_if(it + 1, kept.end(), [this](const Block* b) { return is_prose(*b); });
+        for (auto dropped = it; dropped != end; ++dropped) drop(**dropped);
+        it = kept.erase(it, end);
+    }
+}
+
+/// Headlines at the end of a text, without a full stop, one under the other.
+void Tail::cut_headlines(Blocks& kept) const {
+    auto is_headline = [this](const Block* block) {
+        return block->content.kind == BlockKind::paragraph && block->words <= max_headline_words_ &&
+               !ends_sentence(block->content.text);
+    };
+    const auto end_of_body = std::find_if_not(kept.rbegin(), kept.rend(), is_headline).base();
+    if (static_cast<std::size_t>(kept.end() - end_of_body) < min_headlines_ || end_of_body == kept.begin()) return;
+    for (auto it = end_of_body; it != kept.end(); ++it) drop(**it);
+}
+
+}  // namespace pith
