@@ -1,6 +1,8 @@
 /// classify_lines: scores for the lines of a plain text: the run of lines that reads most like an article.
 #pragma once
 
+#include <cstddef>
+
 #include "pipeline/model/page.h"
 #include "rules/engine/rule_set.h"
 
@@ -16,7 +18,8 @@ class LineClassifier {
     void run(Page& page) const;
 
   private:
-    double gain(const Page& page, std::size_t index) const;
+    double gain(const Block& block) const;
+    bool starts_clean(const Page& page) const;
 
     double min_prose_words_;
     double min_unfinished_words_;
@@ -24,6 +27,8 @@ class LineClassifier {
     double loss_;
     double list_loss_;
     double loss_weight_;
+    double clean_loss_weight_;
+    std::ptrdiff_t clean_start_lines_;
 };
 
 }  // namespace pith
