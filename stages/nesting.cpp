@@ -49,11 +49,11 @@ class Counter {
 
     std::size_t on_tag(std::size_t at) {
         const ScannedTag tag = scan_tag(html_, at);
+        counts_.attributes = std::max(counts_.attributes, tag.attributes);
+        // Each attribute's name is compared with those before it, also where the tag never ends.
+        attribute_steps_ += comparison_steps * tag.attributes * tag.attributes / 2;
         if (!tag.complete) return html_.size();
         const Element element = names_.find(tag.name);
-        counts_.attributes = std::max(counts_.attributes, tag.attributes);
-        // Each attribute's name is compared with those before it.
-        attribute_steps_ += comparison_steps * tag.attributes * tag.attributes / 2;
         if (tag.is_end_tag) {
             open_.end(element);
             return tag.end;

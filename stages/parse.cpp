@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "stages/character_references.h"
+
 namespace pith {
 namespace {
 
@@ -179,7 +181,7 @@ Result<Document> parse(std::string_view html, const Limits& limits) {
         std::string html;
         Arena arena;
         Storage(std::string_view source, std::size_t bytes, std::size_t steps, Clock::time_point deadline)
-            : html(source), arena(bytes, steps, deadline) {}
+            : html(cap_references(source)), arena(bytes, steps, deadline) {}
     };
     auto storage = std::make_shared<Storage>(html, limits.arena_bytes + limits.arena_factor * html.size(),
                                              limits.parse_steps, Clock::now() + limits.time);

@@ -58,6 +58,7 @@ TEST(Nesting, RefusesWhatNoPageNeeds) {
         fonts += "<p><font color=" + std::to_string(i) + ">";
     }
     EXPECT_EQ(status_of(attributes + ">"), Status::budget);
+    EXPECT_EQ(status_of(attributes), Status::budget) << "also where the tag never ends";
     EXPECT_EQ(status_of(merged), Status::budget);
     EXPECT_NE(status_of(fonts), Status::ok);
     EXPECT_EQ(status_of(repeat("<p>text</p>", 100'000)), Status::ok);

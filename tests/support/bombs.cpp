@@ -86,6 +86,7 @@ std::vector<Bomb> wide() {
              for (int i = 0; i < n; ++i) all += fmt::format(" a{}", i);
              return all + ">";
          }},
+        numbered("attributes of a tag without end", " a{}", "<p"),
         numbered("html tags", "<html a{}>"),
         numbered("body tags", "<body a{}>"),
         repeated("siblings", "<p>text"),
