@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "pipeline/commands/exit_status.h"
 #include "pipeline/formats/terminal.h"
 
 namespace pith {
@@ -59,6 +60,11 @@ void Console::say(spdlog::level::level_enum level, std::string_view message) {
         message.remove_prefix(std::min(end + 1, message.size()));
     }
     if (progress_) progress_->draw();
+}
+
+int Console::refuse(std::string_view why) {
+    error(why);
+    return exit_refused;
 }
 
 void Console::start_progress(std::optional<std::size_t> total_pages) {

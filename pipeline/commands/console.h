@@ -23,6 +23,9 @@ class Console {
     void info(std::string_view message);    ///< unless -q
     void detail(std::string_view message);  ///< with -v only
 
+    /// Says why nothing is begun and returns the exit status for that.
+    int refuse(std::string_view why);
+
     /// Shows a progress bar from now on where standard error is a terminal, unless -q.
     void start_progress(std::optional<std::size_t> total_pages);
     void page_done();

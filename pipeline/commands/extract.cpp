@@ -87,11 +87,6 @@ PageWork work_of(const Extractor& extractor, const ExtractOptions& options) {
                           const Failure& failure) { return produce(page, failure, options, rules_version); }};
 }
 
-int refuse(Console& console, std::string_view why) {
-    console.error(why);
-    return exit_refused;
-}
-
 int run_extract(const ExtractOptions& options) {
     Console console(options.shared.verbosity());
     Options library;
@@ -99,16 +94,16 @@ int run_extract(const ExtractOptions& options) {
     library.comments = options.comments;
     library.images = options.rendering.images;
     const auto extractor = Extractor::make(std::move(library));
-    if (!extractor) return refuse(console, extractor.failure().detail);
+    if (!extractor) return console.refuse(extractor.failure().detail);
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
-    if (!inputs) return refuse(console, inputs.failure().detail);
+    if (!inputs) return console.refuse(inputs.failure().detail);
     const bool one_page = inputs.value()->size() && *inputs.value()->size() <= 1;
     if (options.output.format == OutputFormat::html && !one_page && !is_folder_output(options.output.path))
-        return refuse(console, "several pages as HTML need a folder to go to: -o FOLDER/");
+        return console.refuse("several pages as HTML need a folder to go to: -o FOLDER/");
     OutputOptions output = options.output;
     output.inputs = options.shared.inputs;
     auto sink = open_output(output);
-    if (!sink) return refuse(console, sink.failure().detail);
+    if (!sink) return console.refuse(sink.failure().detail);
 
     const int status = run_pages({.source = *inputs.value(),
                                   .sink = *sink.value(),

@@ -19,7 +19,9 @@ void add_input_options(CLI::App& command, SharedOptions& options) {
     static const std::map<std::string, InputFormat> formats{
         {"auto", InputFormat::automatic}, {"html", InputFormat::html},   {"text", InputFormat::text},
         {"warc", InputFormat::warc},      {"jsonl", InputFormat::jsonl}, {"urls", InputFormat::urls}};
-    command.add_option("INPUT", options.inputs, "Files, folders, URLs, or - for standard input")->required();
+    command.add_option("INPUT", options.inputs, "Files, folders, URLs, or - for standard input")
+        ->required()
+        ->option_text("...");
     command
         .add_option("--from", options.input.from,
                     "What the inputs are: auto (the default: by content type, magic bytes and name), html, text, warc, "
