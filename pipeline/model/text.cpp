@@ -24,7 +24,6 @@ char32_t plain(char32_t c) {
     if (c == 0x2018 || c == 0x2019 || c == 0x201A || c == 0x201B || c == 0x2032 || c == 0x02BC) return '\'';
     if ((c >= 0x201C && c <= 0x201F) || c == 0x00AB || c == 0x00BB || c == 0x2033) return '"';
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return '-';
-    if (c == 0x2026) return 0x2026;
     return c;
 }
 
@@ -156,6 +155,8 @@ std::vector<std::string> words_of(std::string_view text) {
         if (word) words.back().append(folded, begin, at - begin);
         in_word = word && !spaceless;
     }
+    // An apostrophe that ends a word was a quotation mark.
+    for (std::string& word : words) word.erase(word.find_last_not_of('\'') + 1);
     return words;
 }
 
