@@ -6,6 +6,7 @@
 #include <chrono>
 #include <csetjmp>
 #include <cstdlib>
+#include <deque>
 #include <string>
 
 #include "stages/character_references.h"
@@ -96,7 +97,9 @@ const GumboVector* children_of(const GumboNode* node) {
 /// Copies Gumbo's tree into a Document, with a stack of its own: the depth is the page's choice.
 class Flattener {
   public:
-    Flattener(Document& document, std::size_t depth_limit) : document_(document), depth_limit_(depth_limit) {}
+    /// `names` will hold names of elements that the document points to.
+    Flattener(Document& document, std::deque<std::string>& names, std::size_t depth_limit)
+        : document_(document), names_(names), depth_limit_(depth_limit) {}
 
     /// False if the tree is nested deeper than the limit.
     bool run(const GumboNode* root) {
@@ -132,8 +135,10 @@ class Flattener {
         Node node;
         node.parent = parent;
         node.depth = static_cast<std::uint32_t>(open_.size());
-        node.tag = tag_of(gumbo_normalized_tagname(element.tag));
-        if (node.tag == Tag::unknown) node.text = name_of(element);
+        // By its name, not by Gumbo's list of tags: that of 0.10 has no <dialog>, <picture> or <search>.
+        const std::string_view name = name_of(element);
+        node.tag = tag_of(name);
+        if (node.tag == Tag::unknown) node.text = name;
         node.attributes_begin = static_cast<std::uint32_t>(document_.attributes.size());
         for (unsigned i = 0; i < element.attributes.length; ++i) {
             const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
@@ -155,14 +160,21 @@ class Flattener {
         document_.nodes.push_back(node);
     }
 
-    static std::string_view name_of(const GumboElement& element) {
+    std::string_view name_of(const GumboElement& element) {
         if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
         GumboStringPiece name = element.original_tag;
         gumbo_tag_from_original_text(&name);
-        return {name.data ? name.data : "", name.length};
+        const std::string_view written(name.data ? name.data : "", name.length);
+        const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+        if (std::none_of(written.begin(), written.end(), is_upper)) return written;
+        std::string& lower = names_.emplace_back(written);
+        for (char& c : lower)
+            if (is_upper(c)) c = static_cast<char>(c + 32);
+        return lower;
     }
 
     Document& document_;
+    std::deque<std::string>& names_;
     std::size_t depth_limit_;
     std::vector<Open> open_;
 };
@@ -180,6 +192,7 @@ Result<Document> parse(std::string_view html, const Limits& limits) {
     struct Storage {
         std::string html;
         Arena arena;
+        std::deque<std::string> names;
         Storage(std::string_view source, std::size_t bytes, std::size_t steps, Clock::time_point deadline)
             : html(cap_references(source)), arena(bytes, steps, deadline) {}
     };
@@ -190,7 +203,7 @@ Result<Document> parse(std::string_view html, const Limits& limits) {
 
     Document document;
     document.storage = storage;
-    if (!Flattener(document, limits.depth).run(output->root))
+    if (!Flattener(document, storage->names, limits.depth).run(output->root))
         return Failure{Status::too_deep, "elements are nested deeper than " + std::to_string(limits.depth)};
     return document;
 }
