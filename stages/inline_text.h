@@ -22,6 +22,8 @@ class InlineText {
     void close();
 
     bool empty() const { return text_.empty(); }
+    /// Bytes so far; space that waits for a word does not count.
+    std::size_t size() const { return text_.size(); }
 
     /// Hands over text and spans, and starts anew with the inline elements that are still open.
     void take(std::string& text, std::vector<Span>& spans);
