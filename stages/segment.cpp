@@ -1,86 +1,15 @@
 #include "stages/segment.h"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 #include "pipeline/model/text.h"
 #include "stages/inline_text.h"
+#include "stages/segment_elements.h"
 #include "stages/table.h"
 
 namespace pith {
 namespace {
-
-/// Elements whose content is never text to read.
-bool is_skipped(Tag tag) {
-    switch (tag) {
-        case Tag::head:
-        case Tag::script:
-        case Tag::style:
-        case Tag::template_:
-        case Tag::svg:
-        case Tag::iframe:
-        case Tag::object:
-        case Tag::embed:
-        case Tag::audio:
-        case Tag::video:
-        case Tag::canvas:
-        case Tag::select:
-        case Tag::datalist:
-        case Tag::textarea:
-        case Tag::map:
-        case Tag::progress:
-        case Tag::meter:
-        case Tag::rt:
-        case Tag::rp:
-            return true;
-        default:
-            return false;
-    }
-}
-
-std::optional<Span::Kind> span_kind(Tag tag) {
-    switch (tag) {
-        case Tag::a:
-            return Span::Kind::link;
-        case Tag::strong:
-        case Tag::b:
-            return Span::Kind::strong;
-        case Tag::em:
-        case Tag::i:
-            return Span::Kind::emphasis;
-        case Tag::code:
-        case Tag::kbd:
-        case Tag::samp:
-            return Span::Kind::code;
-        default:
-            return std::nullopt;
-    }
-}
-
-bool hides(const Document& document, NodeId id) {
-    const Node& node = document[id];
-    for (auto i = node.attributes_begin; i < node.attributes_end; ++i) {
-        const Attribute& a = document.attributes[i];
-        if (a.name == "hidden" && a.value != "until-found") return true;
-        if (a.name == "aria-hidden" && a.value == "true") return true;
-        if (a.name == "style") {
-            std::string style(a.value);
-            std::erase_if(style, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
-            if (style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos)
-                return true;
-        }
-    }
-    return false;
-}
-
-/// The picture's address, also where it is loaded late.
-std::string_view image_source(const Document& document, NodeId id) {
-    for (const char* name : {"data-src", "data-original", "data-lazy-src", "src"}) {
-        const auto value = document.attribute(id, name);
-        if (!value.empty() && !value.starts_with("data:")) return value;
-    }
-    return {};
-}
 
 class Segmenter {
   public:
@@ -94,7 +23,7 @@ class Segmenter {
             if (node.tag == Tag::text) {
                 add_text(node.text);
                 ++n;
-            } else if (is_skipped(node.tag)) {
+            } else if (is_skipped(node)) {
                 n = node.end;
             } else {
                 open(n);
@@ -140,7 +69,7 @@ class Segmenter {
         if (breaks(n, next)) {
             flush();
             next.block_element = n;
-            if (tag != Tag::br) breaks_in_a_row_ = 0;
+            breaks_in_a_row_ = 0;
         }
         next.hidden = next.hidden || hides(document_, n);
         next.preformatted = next.preformatted || tag == Tag::pre;
@@ -158,8 +87,7 @@ class Segmenter {
     void enter(Open& next, Tag tag) {
         ContentBlock& context = next.context;
         if (is_heading(tag)) {
-            context.kind = BlockKind::heading;
-            context.level = static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1;
+            context = {.kind = BlockKind::heading, .level = static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1};
         } else if (tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dl) {
             const bool nested = context.kind == BlockKind::list_item;
             context.level = nested ? context.level + 1 : 1;
@@ -177,7 +105,7 @@ class Segmenter {
                        .level = nested ? context.level + 1 : 1,
                        .group = nested ? context.group : ++groups_};
         } else if (tag == Tag::pre) {
-            context.kind = BlockKind::preformatted;
+            context = {.kind = BlockKind::preformatted};
         } else if (tag == Tag::figcaption || tag == Tag::caption) {
             context = {.kind = BlockKind::caption};
         } else if (tag == Tag::table) {
@@ -209,9 +137,15 @@ class Segmenter {
     }
 
     void add_text(std::string_view text) {
-        if (!open_.empty() && open_.back().preformatted) return inline_.add_preformatted(text);
-        inline_.add(text);
-        if (!trim(text).empty()) breaks_in_a_row_ = 0;
+        const Open& around = open_.back();
+        const std::size_t before = inline_.size();
+        if (around.preformatted)
+            inline_.add_preformatted(text);
+        else
+            inline_.add(text);
+        if (inline_.size() == before) return;
+        breaks_in_a_row_ = 0;
+        shows_ = shows_ || !around.hidden;
     }
 
     void line_break() {
@@ -247,16 +181,22 @@ class Segmenter {
         const Open around = inherited();
         block.content = around.context;
         inline_.take(block.content.text, block.content.spans);
+        block.hidden = !std::exchange(shows_, false);
         if (trim(block.content.text).empty()) return;
-        if (block.content.kind == BlockKind::preformatted)
-            block.content.text.erase(block.content.text.find_last_not_of("\n ") + 1);
+        if (block.content.kind == BlockKind::preformatted) trim_end(block.content);
         block.node = around.block_element == no_node ? 0 : around.block_element;
-        block.hidden = around.hidden;
         block.content.continued = around.item != no_node && around.item == last_item_;
         last_item_ = around.item;
         block.words = count_words(block.content.text);
         block.link_words = std::min(block.words, count_link_words(block.content));
         blocks_.push_back(std::move(block));
+    }
+
+    static void trim_end(ContentBlock& content) {
+        content.text.erase(content.text.find_last_not_of("\n ") + 1);
+        const auto end = static_cast<std::uint32_t>(content.text.size());
+        std::erase_if(content.spans, [end](const Span& span) { return span.begin >= end; });
+        for (Span& span : content.spans) span.end = std::min(span.end, end);
     }
 
     static std::uint32_t count_link_words(const ContentBlock& content) {
@@ -275,6 +215,7 @@ class Segmenter {
     std::uint32_t groups_ = 0;
     std::uint32_t rows_ = 0;
     int breaks_in_a_row_ = 0;
+    bool shows_ = false;  ///< some of the text since the last block is not hidden
     NodeId last_item_ = no_node;
 };
 
