@@ -16,7 +16,7 @@ class TargetResolver {
     explicit TargetResolver(const Page& page) {
         if (auto url = ada::parse<ada::url_aggregator>(page.url)) base_ = *url;
         for (NodeId n = 0; n < page.document.nodes.size(); ++n) {
-            if (page.document[n].tag != Tag::base) continue;
+            if (page.document[n].tag != Tag::base || !page.document.has_attribute(n, "href")) continue;
             const std::string href(resolve(page.document.attribute(n, "href")));
             if (auto url = ada::parse<ada::url_aggregator>(href)) base_ = *url;
             break;
@@ -49,6 +49,22 @@ std::string_view separator(const ContentBlock& before, const ContentBlock& block
     return "\n";
 }
 
+/// Blocks are `continued` for as long as the first block of their item or cell stands in the article. Where it was left
+/// out, the first one that is kept begins the item.
+class ItemStarts {
+  public:
+    void see(Block& block) {
+        if (block.content.kind == BlockKind::image) return;
+        if (!block.content.continued) item_has_begun_ = false;
+        if (!block.kept()) return;
+        block.content.continued = block.content.continued && item_has_begun_;
+        item_has_begun_ = true;
+    }
+
+  private:
+    bool item_has_begun_ = false;
+};
+
 }  // namespace
 
 std::string plain_text(const std::vector<ContentBlock>& body) {
@@ -67,9 +83,11 @@ Article assemble(Page&& page, const AssembleOptions& options) {
     const TargetResolver targets(page);
     Article article;
     bool has_text = false;
+    ItemStarts item_starts;
     for (Block& block : page.blocks) {
-        has_text = has_text || !block.content.text.empty();
-        const bool comment = options.comments && block.comment;
+        has_text = has_text || (block.content.kind != BlockKind::image && !block.content.text.empty());
+        item_starts.see(block);
+        const bool comment = options.comments && block.comment && !block.kept();
         if (!block.kept() && !comment) continue;
         if (block.content.kind == BlockKind::image && !options.images) continue;
         targets.resolve(block.content);
@@ -83,6 +101,7 @@ Article assemble(Page&& page, const AssembleOptions& options) {
         article.status = has_text ? Status::no_article : Status::empty;
         article.detail = has_text ? "no block reads like content" : "the page holds no text";
         article.body.clear();
+        article.comments.clear();
         return article;
     }
     if (auto language = detect_language(article.text); !language.empty()) article.metadata.language = language;
