@@ -1,6 +1,7 @@
 #include "pipeline/recipe.h"
 
 #include "stages/decode.h"
+#include "stages/nesting.h"
 #include "stages/parse.h"
 #include "stages/passes/comments.h"
 #include "stages/passes/headings.h"
@@ -54,6 +55,7 @@ Result<Page> Recipe::judge(const Input& input, const Limits& limits) const {
     page.url = input.url;
     if (is_html) {
         Reduced reduced = reduce(decoded.text);
+        if (auto refused = check_nesting(reduced.html, limits)) return *std::move(refused);
         auto document = parse(reduced.html, limits);
         if (!document) return document.failure();
         page.document = std::move(document).value();

@@ -20,8 +20,8 @@ std::string cap_references(std::string_view html) {
         at += 2;
         const bool hexadecimal = at < html.size() && (html[at] == 'x' || html[at] == 'X');
         if (hexadecimal) ++at;
-        const auto end = std::min(html.find_first_not_of(hexadecimal ? hexadecimal_digits : decimal_digits, at),
-                                  html.size());
+        const auto end =
+            std::min(html.find_first_not_of(hexadecimal ? hexadecimal_digits : decimal_digits, at), html.size());
         const auto first = std::min(html.find_first_not_of('0', at), end);
         if (end - first >= (hexadecimal ? hexadecimal_limit : decimal_limit)) {
             made += html.substr(kept, at - kept);

@@ -53,7 +53,7 @@ std::vector<ExpectedNode> split(const std::string& section) {
         auto text = rest.substr(0, length);
         rest.remove_prefix(std::min(length + 1, rest.size()));
         if (!text.starts_with("| ")) {
-            if (!nodes.empty()) nodes.back().text += "\n" + std::string(text);
+            if (!nodes.empty()) nodes.back().text.append("\n").append(text);
             continue;
         }
         text.remove_prefix(2);
@@ -79,7 +79,7 @@ std::vector<std::string> dump(const Document& document, RawContent raw) {
             continue;
         }
         const std::string_view element = node.tag == Tag::unknown ? node.text : name(node.tag);
-        lines.push_back(line(node.depth, "<" + lower(element) + ">"));
+        lines.push_back(line(node.depth, std::string("<").append(lower(element)).append(">")));
         const auto begin = lines.size();
         for (auto i = node.attributes_begin; i < node.attributes_end; ++i)
             lines.push_back(attribute_line(node.depth + 1, document.attributes[i].name, document.attributes[i].value));
@@ -102,7 +102,7 @@ std::vector<std::string> expected_dump(const std::string& section) {
         } else if (text.starts_with('"')) {
             add_text(lines, depth, text.substr(1, text.size() - 2));
         } else if (text.starts_with('<')) {
-            lines.push_back(line(depth, "<" + lower(local_name(text.substr(1)))));
+            lines.push_back(line(depth, std::string("<").append(lower(local_name(text.substr(1))))));
             attributes_begin = lines.size();
         } else {
             const auto equals = text.find("=\"");
