@@ -3,12 +3,15 @@
 #include "stages/decode.h"
 #include "stages/nesting.h"
 #include "stages/parse.h"
+#include "stages/passes/byline.h"
 #include "stages/passes/comments.h"
 #include "stages/passes/headings.h"
 #include "stages/passes/headline.h"
 #include "stages/passes/repeats.h"
 #include "stages/passes/rules.h"
+#include "stages/passes/standfirst.h"
 #include "stages/passes/tail.h"
+#include "stages/passes/wall.h"
 #include "stages/reduce.h"
 #include "stages/segment.h"
 #include "stages/sniff.h"
@@ -20,11 +23,14 @@ namespace {
 std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const RuleSet>& rules) {
     std::vector<std::unique_ptr<const Pass>> passes;
     passes.push_back(std::make_unique<Comments>());
+    passes.push_back(std::make_unique<Standfirst>(*rules));
     passes.push_back(std::make_unique<Headline>(*rules));
+    passes.push_back(std::make_unique<Byline>(*rules));
     passes.push_back(std::make_unique<RulesPass>(rules));
     passes.push_back(std::make_unique<Repeats>(*rules));
     passes.push_back(std::make_unique<Tail>(*rules));
     passes.push_back(std::make_unique<Headings>());
+    passes.push_back(std::make_unique<Wall>(*rules));
     return passes;
 }
 
