@@ -15,18 +15,33 @@ Classifier::Classifier(const RuleSet& rules)
       link_density_max_(static_cast<float>(rules.number("classify.link_density_max"))),
       container_link_density_max_(static_cast<float>(rules.number("classify.container_link_density_max"))),
       scarce_prose_words_(static_cast<float>(rules.number("classify.scarce_prose_words"))),
+      cards_prose_words_(static_cast<float>(rules.number("classify.cards_prose_words"))),
       threshold_(static_cast<float>(rules.number("classify.threshold"))) {}
 
 void Classifier::run(Page& page) const {
     const Regions regions = region_reader_.read(page);
     View view{page, regions, find_root(page.document, regions), false};
-    // A page without much prose, that is no article, is made of cards and lists: there links are content too.
-    view.prose_is_scarce = page.type != PageType::article && regions.sums[0].prose < scarce_prose_words_;
+    view.prose_is_scarce = regions.sums[0].prose < scarce_limit(page.type);
     if (view.prose_is_scarce) view.root = 0;
     for (Block& block : page.blocks) {
         block.roles = regions.inside[block.node];
         block.score = score(view, block);
         block.mark(block.score >= threshold_ ? Verdict::keep : Verdict::drop, Layer::model, "classify");
+    }
+}
+
+/// Words of prose below which a page is made of cards and lists, so that links are content too.
+float Classifier::scarce_limit(PageType type) const {
+    switch (type) {
+        case PageType::article:
+            return 0;
+        case PageType::collection:
+        case PageType::listing:
+        case PageType::product:
+        case PageType::service:
+            return cards_prose_words_;
+        default:
+            return scarce_prose_words_;
     }
 }
 

@@ -19,6 +19,7 @@ class Classifier {
 
   private:
     NodeId find_root(const Document& document, const Regions& regions) const;
+    float scarce_limit(PageType type) const;
     struct View;
     float score(const View& view, const Block& block) const;
 
@@ -27,6 +28,7 @@ class Classifier {
     float link_density_max_;
     float container_link_density_max_;
     float scarce_prose_words_;
+    float cards_prose_words_;
     float threshold_;
 };
 
