@@ -26,6 +26,12 @@ std::string_view without_edges(std::string_view text) {
     return text;
 }
 
+/// True for a text of a script that has capitals, by its first letter.
+bool has_case(std::string_view text) {
+    std::size_t at = 0;
+    return utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(text, at))) != UTF8PROC_CATEGORY_LO;
+}
+
 /// A capital, or a letter of a script that has none.
 bool opens_like_name(std::string_view word) {
     std::size_t at = 0;
@@ -61,6 +67,12 @@ std::string_view AuthorReader::without_tail(std::string_view name) const {
         if (at == name.npos) break;
         name = trim(name.substr(0, at));
     }
+    // "A. Smith December" is left of "A. Smith December 5, 2026".
+    // At least two words stay, for Theresa May.
+    for (std::size_t space = name.rfind(' ');
+         space != name.npos && is_date_word(name.substr(space + 1)) && name.substr(0, space).find(' ') != name.npos;
+         space = name.rfind(' '))
+        name = trim(name.substr(0, space));
     return name;
 }
 
@@ -73,46 +85,85 @@ bool AuthorReader::looks_like_name(std::string_view line) const {
     });
 }
 
-bool AuthorReader::is_person(std::string_view name, const std::vector<std::string>& sites) const {
-    const std::size_t characters = count_characters(name);
-    if (characters < 2 || characters > vocabulary_.name_characters) return false;
-    if (split(name, " ").size() > vocabulary_.name_words) return false;
-    if (vocabulary_.not_people.in(name) || vocabulary_.agencies.is(name) || vocabulary_.not_a_name.in(name))
-        return false;
-    const std::string folded = fold(name);
-    return std::none_of(sites.begin(), sites.end(), [&](const std::string& site) { return site == folded; });
+bool AuthorReader::is_fuller(std::string_view name, std::string_view known) const {
+    constexpr std::size_t least_letters = 4;
+    if (!looks_like_name(name) || looks_like_name(known)) return false;
+    const std::string login = fold(known);
+    const auto words = split(name, " ");
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        const std::string part = fold(word);
+        return part == login || (part.size() >= least_letters && login.find(part) != login.npos);
+    });
 }
 
-void AuthorReader::add_person(std::string_view piece, const std::vector<std::string>& sites,
-                              std::vector<std::string>& people) const {
-    const std::string_view name = without_edges(without_tail(without_edges(without_prefix(without_edges(piece)))));
-    if (name.empty() || people.size() >= vocabulary_.most_authors || !is_person(name, sites)) return;
-    const std::string folded = fold(name);
-    for (std::string& known : people) {
-        const std::string other = fold(known);
-        if (other == folded) return;
-    }
-    people.emplace_back(name);
+bool AuthorReader::is_date_word(std::string_view word) const {
+    return vocabulary_.weekdays.is(word) || std::any_of(vocabulary_.months.begin(), vocabulary_.months.end(),
+                                                        [&](const WordList* month) { return month->is(word); });
 }
 
-void AuthorReader::add_people(std::string_view byline, const std::vector<std::string>& sites,
-                              std::vector<std::string>& people) const {
-    while (!byline.empty()) {
-        const auto separator = vocabulary_.author_separator.find(byline);
-        const std::size_t at = separator && !separator->empty() ? byline.find(*separator) : byline.npos;
-        add_person(byline.substr(0, at), sites, people);
-        if (at == byline.npos) break;
-        byline.remove_prefix(at + separator->size());
+/// Gathers the people of several bylines.
+class AuthorReader::Collector {
+  public:
+    Collector(const AuthorReader& reader, const std::vector<std::string>& sites, Trust trust)
+        : reader_(reader), vocabulary_(reader.vocabulary_), sites_(sites), trust_(trust) {}
+
+    void add_byline(std::string_view byline) {
+        // A profile's address says who it is only to those who open it.
+        if (byline.find("://") != byline.npos) return;
+        if (trust_ == Trust::text && count_words(byline) > vocabulary_.byline_words) return;
+        while (!byline.empty()) {
+            const auto separator = vocabulary_.author_separator.find(byline);
+            const std::size_t at = separator && !separator->empty() ? byline.find(*separator) : byline.npos;
+            several_ = several_ || at != byline.npos;
+            add_person(byline.substr(0, at));
+            if (at == byline.npos) break;
+            byline.remove_prefix(at + separator->size());
+        }
     }
-}
+
+    std::vector<std::string> people;
+
+  private:
+    void add_person(std::string_view piece) {
+        const std::string_view name =
+            without_edges(reader_.without_tail(without_edges(reader_.without_prefix(without_edges(piece)))));
+        if (people.size() >= vocabulary_.most_authors || !is_person(name)) return;
+        const std::string folded = fold(name);
+        if (std::none_of(people.begin(), people.end(), [&](const std::string& known) { return fold(known) == folded; }))
+            people.emplace_back(name);
+    }
+
+    bool is_person(std::string_view name) const {
+        const std::size_t characters = count_characters(name);
+        if (characters < 2 || characters > vocabulary_.name_characters) return false;
+        const auto words = split(name, " ");
+        if (words.size() > vocabulary_.name_words) return false;
+        if (vocabulary_.not_people.in(name) || vocabulary_.agencies.is(name) || vocabulary_.not_a_name.in(name))
+            return false;
+        if (trust_ == Trust::text && !reader_.looks_like_name(name)) return false;
+        // Of several, single words are places and offices, but for scripts without spaces.
+        if (words.size() == 1 && (reader_.is_date_word(name) || (several_ && has_case(name)))) return false;
+        const std::string folded = fold(name);
+        return std::find(sites_.begin(), sites_.end(), folded) == sites_.end();
+    }
+
+    const AuthorReader& reader_;
+    const Vocabulary& vocabulary_;
+    const std::vector<std::string>& sites_;
+    Trust trust_;
+    bool several_ = false;
+};
 
 std::vector<std::string> AuthorReader::people(const std::vector<std::string_view>& bylines,
-                                              const std::vector<std::string>& sites) const {
+                                              const std::vector<std::string>& sites, Trust trust) const {
     constexpr std::size_t most_byline_characters = 1000;
-    std::vector<std::string> people;
-    for (const std::string_view byline : bylines)
-        add_people(without_prefix(clean_string(byline, most_byline_characters)), sites, people);
-    return people;
+    Collector collector(*this, sites, trust);
+    for (const std::string_view byline : bylines) {
+        if (byline.empty()) continue;
+        const std::string cleaned = clean_string(byline, most_byline_characters);
+        collector.add_byline(without_prefix(cleaned));
+    }
+    return std::move(collector.people);
 }
 
 }  // namespace pith

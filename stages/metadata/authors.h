@@ -9,29 +9,32 @@
 
 namespace pith {
 
+/// How much a byline is trusted: a machine's field may hold any name, a line of text must look like one.
+enum class Trust { field, text };
+
 class AuthorReader {
   public:
     explicit AuthorReader(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
     /// The people named in bylines, in order, none twice: "By A. Smith and B. Jones, Berlin" gives two. Staff, editors,
     /// agencies, addresses and the `sites` themselves are no people.
-    std::vector<std::string> people(const std::vector<std::string_view>& bylines,
-                                    const std::vector<std::string>& sites) const;
+    std::vector<std::string> people(const std::vector<std::string_view>& bylines, const std::vector<std::string>& sites,
+                                    Trust trust) const;
 
     /// True for a line that is a name and nothing else: two to five words, each beginning with a capital where the
     /// script has them.
     bool looks_like_name(std::string_view line) const;
 
+    /// True if `name` is a full name, and `known` a login or a first name of the same person: "a.smith", "Ann".
+    bool is_fuller(std::string_view name, std::string_view known) const;
+
     /// The byline without "By", "Von", "Text:" and their kin.
     std::string_view without_prefix(std::string_view byline) const;
 
   private:
-    void add_people(std::string_view byline, const std::vector<std::string>& sites,
-                    std::vector<std::string>& people) const;
-    void add_person(std::string_view piece, const std::vector<std::string>& sites,
-                    std::vector<std::string>& people) const;
+    class Collector;
     std::string_view without_tail(std::string_view name) const;
-    bool is_person(std::string_view name, const std::vector<std::string>& sites) const;
+    bool is_date_word(std::string_view word) const;
 
     const Vocabulary& vocabulary_;
 };

@@ -12,6 +12,7 @@ enum class Field : std::uint8_t {
     title,
     document_title,  ///< <title>: with the site's name
     author,
+    person,  ///< an author whose type says that he is a person, not an organisation
     published,
     modified,
     site,
@@ -33,7 +34,8 @@ enum class Origin : std::uint8_t {
     microdata,
     link,
     time_element,
-    class_name,
+    class_name,    ///< of an element that holds the value and nothing else
+    byline_class,  ///< of an element that holds a byline somewhere
     heading,
     block,
 };

@@ -47,7 +47,7 @@ class MarkupReader {
             read(id);
         }
         flush(names_, Origin::class_name);
-        flush(bylines_, Origin::class_name);
+        flush(bylines_, Origin::byline_class);
         for (const auto* times : {&times_after_heading_, &times_before_heading_})
             for (const std::string& time : *times) candidates_.add(Field::published, Origin::time_element, time);
     }
@@ -80,18 +80,45 @@ class MarkupReader {
         if (tag != Tag::meta && tag != Tag::link && tag != Tag::body && tag != Tag::html) read_classes(id);
     }
 
-    /// The text of a small element, else nothing.
+    /// The text of a small element, else nothing. Where one element ends and the next begins at once, they are drawn
+    /// apart, so a space stands between; a tag inside a word ("<b>A</b>nd") parts nothing.
     std::string short_text(NodeId id) const {
         std::string text;
         if (document_[id].end - id > most_nodes) return text;
+        NodeId last = no_node;
         for (NodeId n = id; n < document_[id].end && text.size() <= most_bytes * 4; ++n) {
-            if (document_[n].tag == Tag::text) text += document_[n].text;
-            // No words stuck together across elements.
-            else if (n > id && (is_block_level(document_[n].tag) || document_[n].tag == Tag::br))
-                text += ' ';
+            if (is_aside(n)) {
+                n = document_[n].end - 1;
+                continue;
+            }
+            if (document_[n].tag != Tag::text) continue;
+            if (last != no_node && parts(last, n) && !opens_with_mark(document_[n].text)) text += ' ';
+            text += document_[n].text;
+            last = n;
         }
         text = collapse_space(text);
         return text.size() <= most_bytes ? text : std::string{};
+    }
+
+    /// Text that is drawn beside the line or not at all: readings of ruby, names of pictures.
+    bool is_aside(NodeId id) const {
+        const Tag tag = document_[id].tag;
+        return tag == Tag::rt || tag == Tag::rp || tag == Tag::svg || tag == Tag::style || tag == Tag::script ||
+               tag == Tag::noscript || tag == Tag::button;
+    }
+
+    static bool opens_with_mark(std::string_view text) {
+        return !text.empty() && std::string_view(":,.;!?)").find(text[0]) != std::string_view::npos;
+    }
+
+    /// True if a reader sees a gap between two text nodes that follow each other.
+    bool parts(NodeId first, NodeId second) const {
+        const NodeId a = document_[first].parent;
+        const NodeId b = document_[second].parent;
+        if (!document_.contains(a, b) && !document_.contains(b, a)) return true;
+        for (NodeId n = first + 1; n < second; ++n)
+            if (document_[n].tag == Tag::br || is_block_level(document_[n].tag)) return true;
+        return is_block_level(document_[document_.contains(a, b) ? b : a].tag) && a != b;
     }
 
     /// As microdata gives an element's value: content, datetime, or the text.
@@ -117,8 +144,17 @@ class MarkupReader {
                                             [&](const ItemProperty& p) { return p.name == name; });
             if (known == item_properties.end()) continue;
             const bool person = known->field == Field::author;
+            if (person && !same_item(id)) continue;
             candidates_.add(known->field, Origin::microdata, person ? name_below(id) : value_of(id));
         }
+    }
+
+    /// Authors of one item only: the others sign comments or answers.
+    bool same_item(NodeId id) {
+        NodeId item = document_[id].parent;
+        while (item != no_node && !document_.has_attribute(item, "itemscope")) item = document_[item].parent;
+        if (!author_item_) author_item_ = item;
+        return *author_item_ == item;
     }
 
     void read_relation(NodeId id, std::string_view rel) {
@@ -168,6 +204,7 @@ class MarkupReader {
     const Vocabulary& vocabulary_;
     Candidates& candidates_;
     NodeId first_heading_ = no_node;
+    std::optional<NodeId> author_item_;
     std::vector<Byline> names_;
     std::vector<Byline> bylines_;
     std::vector<std::string> times_after_heading_;

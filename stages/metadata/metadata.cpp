@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/addresses.h"
@@ -103,34 +104,58 @@ class Chooser {
         if (metadata_.date.empty()) find(Field::modified, modified);
     }
 
-    /// Names that are the site's own, folded.
+    /// Names that are the site's own, folded; not those of people who gave a site their name.
     std::vector<std::string> site_names() const {
         std::vector<std::string> names{fold(metadata_.site), fold(page_.host)};
         for (const Candidate& candidate : candidates_.list())
             if (candidate.field == Field::site || candidate.field == Field::publisher)
                 names.push_back(fold(candidate.value));
+        const AuthorReader reader(vocabulary_);
+        for (const std::string_view person : candidates_.all(Field::person, Origin::json_ld))
+            if (reader.looks_like_name(person)) std::erase(names, fold(person));
         return names;
     }
 
+    /// The people that one origin names.
+    std::vector<std::string> authors_of(Origin origin, const std::vector<std::string>& sites) const {
+        const AuthorReader reader(vocabulary_);
+        const auto values = candidates_.all(Field::author, origin);
+        if (origin == Origin::scholarly) {
+            std::vector<std::string> ordered;
+            for (const auto value : values) ordered.push_back(natural_order(value));
+            return reader.people({ordered.begin(), ordered.end()}, sites, Trust::field);
+        }
+        if (origin < Origin::time_element) return reader.people(values, sites, Trust::field);
+        // Of several bylines in the page the first is the article's, the others are of its neighbours.
+        const Trust trust = origin == Origin::class_name ? Trust::field : Trust::text;
+        for (const std::string_view value : values)
+            if (auto people = reader.people({value}, sites, trust); !people.empty()) return people;
+        return {};
+    }
+
     void choose_authors() {
+        if (!metadata_.authors.empty()) return;
         const AuthorReader reader(vocabulary_);
         const auto sites = site_names();
-        for (const Origin origin : {Origin::json_ld, Origin::scholarly, Origin::meta, Origin::open_graph,
-                                    Origin::microdata, Origin::link, Origin::class_name, Origin::block}) {
-            if (!metadata_.authors.empty()) return;
-            auto values = candidates_.all(Field::author, origin);
-            // Outside lists that machines wrote, the first byline is the article's, the others are of its neighbours.
-            const bool list = origin == Origin::json_ld || origin == Origin::scholarly || origin == Origin::microdata;
-            if (list) {
-                std::vector<std::string> ordered;
-                for (const auto value : values)
-                    ordered.push_back(origin == Origin::scholarly ? natural_order(value) : std::string(value));
-                metadata_.authors = reader.people({ordered.begin(), ordered.end()}, sites);
-                continue;
-            }
-            for (const std::string_view value : values)
-                if (metadata_.authors.empty()) metadata_.authors = reader.people({value}, sites);
+        auto& authors = metadata_.authors;
+        for (const Origin origin :
+             {Origin::json_ld, Origin::scholarly, Origin::meta, Origin::open_graph, Origin::microdata, Origin::link,
+              Origin::class_name, Origin::byline_class, Origin::block}) {
+            auto people = authors_of(origin, sites);
+            if (people.empty()) continue;
+            const bool replaces =
+                authors.empty() || (people.size() == 1 && authors.size() == 1 ? reader.is_fuller(people[0], authors[0])
+                                                                              : holds_all(people, authors));
+            if (replaces) authors = std::move(people);
         }
+    }
+
+    /// Machines often name one author only, the page's own byline all.
+    static bool holds_all(const std::vector<std::string>& people, const std::vector<std::string>& known) {
+        return people.size() > known.size() && std::all_of(known.begin(), known.end(), [&](const std::string& name) {
+                   return std::any_of(people.begin(), people.end(),
+                                      [&](const auto& p) { return fold(p) == fold(name); });
+               });
     }
 
     void choose_description() {

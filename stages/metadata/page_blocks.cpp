@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/model/text.h"
 #include "stages/metadata/plain_text.h"
 
 namespace pith {
@@ -29,6 +30,17 @@ void read_line(const Block& block, const Vocabulary& vocabulary, const DateReade
     if (vocabulary.byline_line.in(text)) candidates.add(Field::author, Origin::block, text);
 }
 
+/// Lines with which <title> begins: the headline of pages that have no h1.
+void read_title_lines(const Page& page, Candidates& candidates) {
+    constexpr std::uint32_t least_words = 3;
+    const std::string title = fold(candidates.first(Field::document_title, Origin::meta));
+    for (const Block& block : page.blocks) {
+        const std::string_view text = block.content.text;
+        if (block.words >= least_words && text.size() <= title.size() && title.starts_with(fold(text)))
+            candidates.add(Field::title, Origin::block, text);
+    }
+}
+
 }  // namespace
 
 void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
@@ -39,6 +51,7 @@ void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader
         for (const std::size_t line : lines_around(at, page.blocks.size(), vocabulary.blocks_around_heading))
             read_line(page.blocks[line], vocabulary, dates, candidates);
     }
+    read_title_lines(page, candidates);
     for (const Block& block : page.blocks) {
         if (!page.metadata.agency.empty()) break;
         if (block.words == 0 || block.words > vocabulary.date_line_words) continue;

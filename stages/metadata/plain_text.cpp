@@ -122,7 +122,7 @@ void PlainTextReader::read_date(Page& page, const Head& head) const {
 void PlainTextReader::read_bylines(Page& page, const Head& head) const {
     for (const std::size_t line : head.lines) {
         if (!is_byline(page.blocks[line])) continue;
-        const auto people = authors_.people({text_of(page, line)}, {});
+        const auto people = authors_.people({text_of(page, line)}, {}, Trust::text);
         if (people.empty()) continue;
         if (page.metadata.authors.empty()) page.metadata.authors = people;
         note(page, line, MetadataRole::byline);
@@ -138,7 +138,7 @@ void PlainTextReader::read_biography(Page& page) const {
         const std::string_view biography = text_of(page, i + 1);
         if (!authors_.looks_like_name(authors_.without_prefix(line))) continue;
         if (page.blocks[i + 1].words < vocabulary_.paragraph_words) continue;
-        const auto people = authors_.people({line}, {});
+        const auto people = authors_.people({line}, {}, Trust::text);
         if (people.size() != 1) continue;
         const std::string folded = fold(biography);
         const auto words = split(people[0], " ");

@@ -67,8 +67,9 @@ std::optional<char32_t> resolve(std::string_view name) {
 
 /// C0 and C1 controls, byte order marks, soft hyphens and zero-width spaces; joiners carry meaning in some scripts.
 bool is_noise(char32_t c) {
-    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xAD ||
+           c == 0x200B || c == 0xFEFF || c == 0x2060 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+           c == 0x200E || c == 0x200F;
 }
 
 std::string without_noise(std::string_view text) {

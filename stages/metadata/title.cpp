@@ -1,6 +1,7 @@
 #include "stages/metadata/title.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/strings.h"
@@ -14,6 +15,20 @@ std::string letters_of(std::string_view text) {
     for (const char c : fold(text))
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) letters += c;
     return letters;
+}
+
+constexpr std::uint32_t most_site_words = 4;
+constexpr std::size_t most_headlines = 10;
+
+/// Which share of the first text's letters, three by three, stands in the second.
+double containment(std::string_view text, std::string_view other) {
+    const std::string letters = letters_of(text);
+    const std::string other_letters = letters_of(other);
+    if (letters.size() < 3) return letters.empty() ? 0 : double(other_letters.find(letters) != other_letters.npos);
+    std::size_t found = 0;
+    for (std::size_t at = 0; at + 3 <= letters.size(); ++at)
+        found += other_letters.find(letters.data() + at, 0, 3) != other_letters.npos;
+    return double(found) / double(letters.size() - 2);
 }
 
 }  // namespace
@@ -43,7 +58,7 @@ std::string TitleChooser::without_site(std::string_view title, std::string_view 
     const std::string site_letters = letters_of(site);
     const auto is_site = [&](std::string_view part) {
         const std::string letters = letters_of(part);
-        if (letters.empty()) return true;
+        if (letters.empty()) return false;
         return (!site_letters.empty() && letters == site_letters) || host_agrees(part, host);
     };
     for (int i = 0; i < 4; ++i) {
@@ -90,30 +105,80 @@ std::string TitleChooser::site_in_title(std::string_view document_title, std::st
     return {};
 }
 
-std::string TitleChooser::choose(const Candidates& candidates, std::string_view site, std::string_view host) const {
-    const std::size_t most = vocabulary_.title_characters;
-    const auto cleaned = [&](std::string_view value) { return without_site(clean_string(value, most), site, host); };
-    const std::string whole = clean_string(candidates.first(Field::document_title, Origin::meta), most);
-    const std::string document_letters = letters_of(whole);
-    const auto is_headline = [&](const std::string& title) {
-        const std::string letters = letters_of(title);
-        return !letters.empty() && letters != letters_of(site) && !vocabulary_.not_titles.is(title);
-    };
+std::string TitleChooser::cleaned(std::string_view value, std::string_view site, std::string_view host) const {
+    return without_site(clean_string(value, vocabulary_.title_characters), site, host);
+}
 
-    // A headline that the page shows and <title> repeats is surely the page's own.
-    for (const std::string_view heading : candidates.all(Field::title, Origin::heading)) {
-        const std::string title = cleaned(heading);
-        if (is_headline(title) && document_letters.find(letters_of(title)) != document_letters.npos) return title;
+bool TitleChooser::is_headline(const std::string& title, std::string_view site, std::string_view host) const {
+    const std::string letters = letters_of(title);
+    if (letters.empty() || letters == letters_of(site) || vocabulary_.not_titles.is(title)) return false;
+    return count_words(title) > most_site_words || !host_agrees(title, host);
+}
+
+/// The headline among those that the page shows: one that <title> repeats, the only one, or the most similar to what
+/// the page calls itself elsewhere.
+std::string TitleChooser::shown_headline(const std::vector<std::string>& shown,
+                                         const std::vector<std::string>& declared,
+                                         std::string_view document_title) const {
+    const std::string document_letters = letters_of(document_title);
+    for (const std::string& title : shown)
+        if (count_words(title) > 1 && document_letters.find(letters_of(title)) != document_letters.npos) return title;
+    std::string best;
+    double best_similarity = shown.size() == 1 ? vocabulary_.least_similarity_alone : vocabulary_.least_similarity;
+    for (const std::string& title : shown) {
+        double similarity = containment(title, document_title);
+        for (const std::string& other : declared) similarity = std::max(similarity, containment(title, other));
+        if (similarity <= best_similarity) continue;
+        best_similarity = similarity;
+        best = title;
     }
+    return without_kicker(best, declared);
+}
+
+/// Some pages put a kicker or a standfirst into the heading: the declared title tells where the headline is in it.
+std::string TitleChooser::without_kicker(const std::string& shown, const std::vector<std::string>& declared) {
+    const std::string letters = letters_of(shown);
+    for (const std::string& title : declared) {
+        const std::string part = letters_of(title);
+        if (part.size() >= letters.size() || count_words(title) < 3) continue;
+        const bool at_an_end = letters.starts_with(part) || letters.ends_with(part);
+        // "Kicker: headline" is one title.
+        if (at_an_end && shown.find(": ") == shown.npos) return title;
+    }
+    return shown;
+}
+
+/// The longest line of the page with which <title> begins.
+std::string TitleChooser::line_in_title(const std::vector<std::string_view>& lines, std::string_view document_title) {
+    const std::string letters = letters_of(document_title);
+    std::string best;
+    for (const std::string_view line : lines)
+        if (line.size() > best.size() && letters.starts_with(letters_of(line))) best = clean_string(line, line.size());
+    return best;
+}
+
+std::string TitleChooser::choose(const Candidates& candidates, std::string_view site, std::string_view host) const {
+    const std::string whole =
+        clean_string(candidates.first(Field::document_title, Origin::meta), vocabulary_.title_characters);
+    const auto headlines = [&](Origin origin) {
+        std::vector<std::string> titles;
+        for (const std::string_view value : candidates.all(Field::title, origin)) {
+            if (titles.size() >= most_headlines) break;
+            if (std::string title = cleaned(value, site, host); is_headline(title, site, host))
+                titles.push_back(std::move(title));
+        }
+        return titles;
+    };
+    std::vector<std::string> declared;
     for (const Origin origin :
          {Origin::open_graph, Origin::json_ld, Origin::scholarly, Origin::microdata, Origin::meta})
-        for (const std::string_view value : candidates.all(Field::title, origin))
-            if (const std::string title = cleaned(value); is_headline(title)) return title;
-    const auto headings = candidates.all(Field::title, Origin::heading);
-    if (headings.size() == 1)
-        if (const std::string title = cleaned(headings[0]); is_headline(title)) return title;
-    const std::string title = cleaned(whole);
-    return is_headline(title) ? title : std::string{};
+        for (std::string& title : headlines(origin)) declared.push_back(std::move(title));
+    if (std::string title = shown_headline(headlines(Origin::heading), declared, whole); !title.empty()) return title;
+    if (std::string title = line_in_title(candidates.all(Field::title, Origin::block), whole); !title.empty())
+        return title;
+    if (!declared.empty()) return declared.front();
+    const std::string title = cleaned(whole, site, host);
+    return is_headline(title, site, host) ? title : std::string{};
 }
 
 }  // namespace pith

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "stages/metadata/candidates.h"
 #include "stages/metadata/vocabulary.h"
@@ -23,6 +24,13 @@ class TitleChooser {
     std::string without_site(std::string_view title, std::string_view site, std::string_view host) const;
 
   private:
+    std::string cleaned(std::string_view value, std::string_view site, std::string_view host) const;
+    bool is_headline(const std::string& title, std::string_view site, std::string_view host) const;
+    std::string shown_headline(const std::vector<std::string>& shown, const std::vector<std::string>& declared,
+                               std::string_view document_title) const;
+    static std::string without_kicker(const std::string& shown, const std::vector<std::string>& declared);
+    static std::string line_in_title(const std::vector<std::string_view>& lines, std::string_view document_title);
+
     const Vocabulary& vocabulary_;
 };
 

@@ -1,5 +1,7 @@
 #include "stages/metadata/vocabulary.h"
 
+#include "stages/metadata/date.h"
+
 namespace pith {
 namespace {
 
@@ -15,6 +17,7 @@ Vocabulary::Vocabulary(const RuleSet& rules)
       page_types(rules.words("schema_page_types")),
       site_types(rules.words("schema_site_types")),
       organization_types(rules.words("schema_organization_types")),
+      person_types(rules.words("schema_person_types")),
       author_name_class(rules.pattern("author_name_class")),
       author_class(rules.pattern("author_class")),
       date_class(rules.pattern("date_class")),
@@ -26,6 +29,8 @@ Vocabulary::Vocabulary(const RuleSet& rules)
       author_tail(rules.pattern("author_tail")),
       not_a_name(rules.pattern("not_a_name")),
       not_people(rules.words("not_people")),
+      weekdays(rules.words("weekdays")),
+      months(DateWords(rules).months),
       name_particles(rules.words("name_particles")),
       agencies(rules.words("agencies")),
       agency_line(rules.pattern("agency_line")),
@@ -36,9 +41,12 @@ Vocabulary::Vocabulary(const RuleSet& rules)
       month_first_language(rules.pattern("month_first_language")),
       day_first_host(rules.pattern("day_first_host")),
       modified_line(rules.pattern("modified_line")),
+      least_similarity(rules.number("metadata.least_similarity")),
+      least_similarity_alone(rules.number("metadata.least_similarity_alone")),
       title_characters(count(rules, "metadata.title_characters")),
       name_characters(count(rules, "metadata.name_characters")),
       name_words(count(rules, "metadata.name_words")),
+      byline_words(count(rules, "metadata.byline_words")),
       description_characters(count(rules, "metadata.description_characters")),
       tag_characters(count(rules, "metadata.tag_characters")),
       most_tags(count(rules, "metadata.most_tags")),

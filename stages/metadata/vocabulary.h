@@ -1,6 +1,8 @@
 /// The word lists, patterns and limits of rules/ that the readers of metadata use, each looked up once.
 #pragma once
 
+#include <vector>
+
 #include "rules/engine/rule_set.h"
 
 namespace pith {
@@ -14,6 +16,7 @@ struct Vocabulary {
     const WordList& page_types;
     const WordList& site_types;
     const WordList& organization_types;
+    const WordList& person_types;
 
     // class names
     const Pattern& author_name_class;  ///< holds a name and nothing else
@@ -29,7 +32,9 @@ struct Vocabulary {
     const Pattern& author_tail;       ///< what follows a name: ", Staff Writer", "(dpa)": group 1
     const Pattern& not_a_name;        ///< addresses, handles, dates, ...
     const WordList& not_people;       ///< staff, editors, desks
-    const WordList& name_particles;   ///< "von", "de la": small words inside names
+    const WordList& weekdays;
+    std::vector<const WordList*> months;
+    const WordList& name_particles;  ///< "von", "de la": small words inside names
     const WordList& agencies;
     const Pattern& agency_line;  ///< "Via Reuters", "With information from ...": group 1
     const WordList& biography_words;
@@ -44,9 +49,12 @@ struct Vocabulary {
     const Pattern& day_first_host;
     const Pattern& modified_line;  ///< "Updated: ..."
 
+    double least_similarity;        ///< of a heading to the page's declared titles, to be preferred to them
+    double least_similarity_alone;  ///< the same where the page has one heading only
     std::size_t title_characters;
     std::size_t name_characters;
     std::size_t name_words;
+    std::size_t byline_words;  ///< what is longer tells of a person instead of naming one
     std::size_t description_characters;
     std::size_t tag_characters;
     std::size_t most_tags;
