@@ -15,6 +15,7 @@ enum class Field : std::uint8_t {
     person,  ///< an author whose type says that he is a person, not an organisation
     published,
     modified,
+    only_date,  ///< of a page whose lines hold no other
     site,
     publisher,  ///< the organisation behind the page: a site's name where no better is known
     description,
@@ -33,6 +34,7 @@ enum class Origin : std::uint8_t {
     meta,
     microdata,
     link,
+    vague,  ///< names whose meaning differs from site to site: <meta name="date">
     time_element,
     class_name,    ///< of an element that holds the value and nothing else
     byline_class,  ///< of an element that holds a byline somewhere

@@ -40,6 +40,14 @@ CivilDay civil_from_days(std::int64_t days) {
     return {year + era * 400 + (month <= 2), month, of_year - (153 * shifted + 2) / 5 + 1};
 }
 
+std::int64_t days_from_civil(const CivilDay& day) {
+    const std::int64_t year = day.month <= 2 ? day.year - 1 : day.year;
+    const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+    const std::int64_t of_era = year - era * 400;
+    const std::int64_t of_year = (153 * (day.month > 2 ? day.month - 3 : day.month + 9) + 2) / 5 + day.day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
 std::optional<DateMatch> DateMatcher::match(std::size_t at) const {
     if (auto found = year_first(at)) return found;
     if (auto found = year_and_name(at)) return found;

@@ -26,6 +26,9 @@ std::string to_iso(const CivilDay& day);
 /// The day that lies `days` after 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
 CivilDay civil_from_days(std::int64_t days);
 
+/// The inverse of civil_from_days.
+std::int64_t days_from_civil(const CivilDay& day);
+
 struct DateMatch {
     CivilDay day;
     std::size_t end = 0;  ///< the token behind the date

@@ -145,14 +145,26 @@ class MarkupReader {
             if (known == item_properties.end()) continue;
             const bool person = known->field == Field::author;
             if (person && !same_item(id)) continue;
-            candidates_.add(known->field, Origin::microdata, person ? name_below(id) : value_of(id));
+            const bool date = known->field == Field::published || known->field == Field::modified;
+            const Origin origin = date && !describes_page(item_of(id)) ? Origin::class_name : Origin::microdata;
+            candidates_.add(known->field, origin, person ? name_below(id) : value_of(id));
         }
+    }
+
+    NodeId item_of(NodeId id) const {
+        NodeId item = document_[id].parent;
+        while (item != no_node && !document_.has_attribute(item, "itemscope")) item = document_[item].parent;
+        return item;
+    }
+
+    /// True unless the page's headline stands outside the item.
+    bool describes_page(NodeId item) const {
+        return item == no_node || first_heading_ >= document_.nodes.size() || document_.contains(item, first_heading_);
     }
 
     /// Authors of one item only: the others sign comments or answers.
     bool same_item(NodeId id) {
-        NodeId item = document_[id].parent;
-        while (item != no_node && !document_.has_attribute(item, "itemscope")) item = document_[item].parent;
+        const NodeId item = item_of(id);
         if (!author_item_) author_item_ = item;
         return *author_item_ == item;
     }

@@ -1,7 +1,6 @@
 #include "stages/metadata/metadata.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "pipeline/model/text.h"
@@ -10,6 +9,7 @@
 #include "stages/metadata/candidates.h"
 #include "stages/metadata/date.h"
 #include "stages/metadata/json_ld.h"
+#include "stages/metadata/local_day.h"
 #include "stages/metadata/markup.h"
 #include "stages/metadata/meta_tags.h"
 #include "stages/metadata/page_blocks.h"
@@ -29,13 +29,18 @@ class Chooser {
     Chooser(const Vocabulary& vocabulary, const DateReader& dates, const Candidates& candidates, Page& page)
         : vocabulary_(vocabulary), dates_(dates), candidates_(candidates), page_(page), metadata_(page.metadata) {}
 
-    void run() {
+    /// What the headers say; the title tells the readers of the page where to look.
+    void choose_headers() {
         choose_url();
         choose_language();
         choose_site();
         choose_title();
+    }
+
+    void choose_rest() {
         choose_date();
         choose_authors();
+        choose_agency();
         choose_description();
         choose_topics();
         choose_image();
@@ -89,19 +94,51 @@ class Chooser {
         return month_first && !vocabulary_.day_first_host.in(page_.host) ? DayOrder::month_first : DayOrder::day_first;
     }
 
+    std::string read_date(std::string_view value) const { return dates_.read(value, day_order()).value_or(""); }
+
+    std::string first_date(Field field, Origins origins) const {
+        for (const Origin origin : origins) {
+            for (const std::string_view value : candidates_.all(field, origin)) {
+                // "Updated on ..." may stand in any element.
+                if (field == Field::published && origin >= Origin::time_element && vocabulary_.modified_line.in(value))
+                    continue;
+                if (std::string date = read_date(value); !date.empty()) return date;
+            }
+        }
+        return {};
+    }
+
     void choose_date() {
-        constexpr std::array published{Origin::json_ld,   Origin::open_graph,   Origin::microdata,  Origin::meta,
-                                       Origin::scholarly, Origin::time_element, Origin::class_name, Origin::block};
-        constexpr std::array modified{Origin::json_ld,      Origin::open_graph, Origin::microdata, Origin::meta,
-                                      Origin::time_element, Origin::class_name, Origin::block};
-        const auto find = [&](Field field, const auto& origins) {
-            for (const Origin origin : origins)
-                for (const std::string_view value : candidates_.all(field, origin))
-                    if (metadata_.date.empty()) metadata_.date = dates_.read(value, day_order()).value_or("");
-        };
-        find(Field::published, published);
-        if (metadata_.date.empty()) metadata_.date = dates_.find_in_path(path_of(page_.url)).value_or("");
-        if (metadata_.date.empty()) find(Field::modified, modified);
+        if (!metadata_.date.empty()) return;
+        const std::string in_path = dates_.find_in_path(path_of(page_.url)).value_or("");
+        std::string date =
+            first_date(Field::published, {Origin::json_ld, Origin::open_graph, Origin::meta, Origin::scholarly,
+                                          Origin::microdata, Origin::time_element, Origin::class_name, Origin::block});
+        if (!date.empty()) {
+            std::vector<std::string> shown;
+            for (const Origin origin :
+                 {Origin::meta, Origin::vague, Origin::class_name, Origin::time_element, Origin::block})
+                if (std::string other = first_date(Field::published, {origin}); !other.empty()) shown.push_back(other);
+            if (!in_path.empty()) shown.push_back(in_path);
+            date = in_local_time(date, shown);
+        }
+        if (date.empty()) date = in_path;
+        if (date.empty())
+            date = first_date(Field::modified, {Origin::json_ld, Origin::open_graph, Origin::microdata, Origin::meta,
+                                                Origin::time_element, Origin::class_name, Origin::block});
+        if (date.empty()) date = first_date(Field::only_date, {Origin::block});
+        metadata_.date = std::move(date);
+    }
+
+    /// An agency that signs as the author.
+    void choose_agency() {
+        for (const Candidate& candidate : candidates_.list()) {
+            if (!metadata_.agency.empty()) return;
+            if (candidate.field != Field::author) continue;
+            const std::string name = clean_string(candidate.value, vocabulary_.name_characters);
+            const std::string_view agency = AuthorReader(vocabulary_).without_prefix(name);
+            if (vocabulary_.agencies.is(agency)) metadata_.agency = agency;
+        }
     }
 
     /// Names that are the site's own, folded; not those of people who gave a site their name.
@@ -223,8 +260,11 @@ void MetadataReader::read(Page& page) const {
     read_json_ld(page.json_ld, vocabulary, candidates);
     read_meta_tags(page.document, candidates);
     read_markup(page.document, vocabulary, candidates);
+    read_title_lines(page, candidates);
+    Chooser chooser(vocabulary, dates, candidates, page);
+    chooser.choose_headers();
     read_page_blocks(page, vocabulary, dates, candidates);
-    Chooser(vocabulary, dates, candidates, page).run();
+    chooser.choose_rest();
 }
 
 }  // namespace pith

@@ -8,8 +8,18 @@
 namespace pith {
 namespace {
 
-bool is_first_heading(const Page& page, const Block& block) {
-    return block.content.kind == BlockKind::heading && block.content.level == 1 && block.words > 0 && page.is_html;
+/// The block that shows the title, else the first h1; the number of blocks where there is none.
+std::size_t find_headline(const Page& page) {
+    const std::string title = fold(page.metadata.title);
+    const auto& blocks = page.blocks;
+    const auto shown = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
+        return !title.empty() && block.words > 0 && fold(block.content.text) == title;
+    });
+    if (shown != blocks.end()) return static_cast<std::size_t>(shown - blocks.begin());
+    const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
+        return block.content.kind == BlockKind::heading && block.content.level == 1 && block.words > 0;
+    });
+    return static_cast<std::size_t>(heading - blocks.begin());
 }
 
 /// From the line behind the headline downwards, then from the headline upwards.
@@ -30,7 +40,32 @@ void read_line(const Block& block, const Vocabulary& vocabulary, const DateReade
     if (vocabulary.byline_line.in(text)) candidates.add(Field::author, Origin::block, text);
 }
 
-/// Lines with which <title> begins: the headline of pages that have no h1.
+/// A page with one date in all its short lines has only one to choose from.
+void read_only_date(const Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
+    std::string only;
+    std::string_view text;
+    for (const Block& block : page.blocks) {
+        if (block.words == 0 || block.words > vocabulary.only_date_words) continue;
+        const auto date = dates.find(block.content.text, DayOrder::day_first);
+        if (!date || *date == only) continue;
+        if (!only.empty()) return;
+        only = *date;
+        text = block.content.text;
+    }
+    candidates.add(Field::only_date, Origin::block, text);
+}
+
+void read_agency(Page& page, const Vocabulary& vocabulary) {
+    for (const Block& block : page.blocks) {
+        if (!page.metadata.agency.empty()) return;
+        if (block.words == 0 || block.words > vocabulary.date_line_words) continue;
+        std::vector<std::string> people;
+        page.metadata.agency = agency_in(block.content.text, vocabulary, people);
+    }
+}
+
+}  // namespace
+
 void read_title_lines(const Page& page, Candidates& candidates) {
     constexpr std::uint32_t least_words = 3;
     const std::string title = fold(candidates.first(Field::document_title, Origin::meta));
@@ -41,23 +76,13 @@ void read_title_lines(const Page& page, Candidates& candidates) {
     }
 }
 
-}  // namespace
-
 void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
-    const auto heading = std::find_if(page.blocks.begin(), page.blocks.end(),
-                                      [&](const Block& block) { return is_first_heading(page, block); });
-    if (heading != page.blocks.end()) {
-        const auto at = static_cast<std::size_t>(heading - page.blocks.begin());
-        for (const std::size_t line : lines_around(at, page.blocks.size(), vocabulary.blocks_around_heading))
+    const std::size_t headline = find_headline(page);
+    if (headline < page.blocks.size())
+        for (const std::size_t line : lines_around(headline, page.blocks.size(), vocabulary.blocks_around_heading))
             read_line(page.blocks[line], vocabulary, dates, candidates);
-    }
-    read_title_lines(page, candidates);
-    for (const Block& block : page.blocks) {
-        if (!page.metadata.agency.empty()) break;
-        if (block.words == 0 || block.words > vocabulary.date_line_words) continue;
-        std::vector<std::string> people;
-        page.metadata.agency = agency_in(block.content.text, vocabulary, people);
-    }
+    read_only_date(page, vocabulary, dates, candidates);
+    read_agency(page, vocabulary);
 }
 
 }  // namespace pith

@@ -9,8 +9,11 @@
 
 namespace pith {
 
-/// Short blocks near the first h1 that open like a byline or hold a date become candidates, nearest first; a line that
-/// names an agency gives Metadata::agency.
+/// Lines with which <title> begins become candidates: the headline of pages that have no h1.
+void read_title_lines(const Page& page, Candidates& candidates);
+
+/// Short blocks near the one that shows Metadata::title (else near the first h1) that open like a byline or hold a date
+/// become candidates, nearest first; a line that names an agency gives Metadata::agency.
 void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates);
 
 }  // namespace pith

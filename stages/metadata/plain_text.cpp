@@ -15,6 +15,13 @@ struct PlainTextReader::Head {
 
 namespace {
 
+constexpr std::size_t no_line = ~std::size_t{0};
+
+/// Words of scripts without capitals carry more in fewer characters.
+bool has_capitals(std::string_view word) {
+    return static_cast<unsigned char>(word[0]) < 0xE0;
+}
+
 void note(Page& page, std::size_t block, MetadataRole role) {
     page.metadata_blocks.push_back({block, role});
 }
@@ -34,17 +41,37 @@ void PlainTextReader::read(Page& page) const {
     read_biography(page);
 }
 
+/// The body begins where the best run of running text begins (Kadane's maximum sum): paragraphs count by their words,
+/// and each short line costs a little, so that menus part runs and subheadings do not.
+std::size_t PlainTextReader::body_start(const Page& page) const {
+    double best = 0;
+    double sum = 0;
+    std::size_t start = 0;
+    std::size_t best_start = page.blocks.size();
+    for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+        const bool running = is_running_text(page.blocks[i]);
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        sum += running ? double(page.blocks[i].words) : -vocabulary_.short_line_cost;
+        if (sum <= best) continue;
+        best = sum;
+        best_start = start;
+    }
+    return best_start;
+}
+
+bool PlainTextReader::is_running_text(const Block& block) const {
+    const bool sentence = ends_sentence(block.content.text);
+    return block.words >= vocabulary_.paragraph_words && (sentence || block.words >= 2 * vocabulary_.paragraph_words);
+}
+
 PlainTextReader::Head PlainTextReader::head_of(const Page& page) const {
     Head head;
-    for (std::size_t i = 0; i < page.blocks.size() && head.lines.size() < vocabulary_.head_lines; ++i) {
-        const Block& block = page.blocks[i];
-        head.end = i;
-        const bool sentence = ends_sentence(block.content.text);
-        if (block.words >= vocabulary_.paragraph_words && (sentence || block.words >= 2 * vocabulary_.paragraph_words))
-            break;
-        head.lines.push_back(i);
-        head.end = i + 1;
-    }
+    head.end = body_start(page);
+    for (std::size_t i = head.end > vocabulary_.head_lines ? head.end - vocabulary_.head_lines : 0; i < head.end; ++i)
+        if (!is_running_text(page.blocks[i])) head.lines.push_back(i);
     return head;
 }
 
@@ -64,27 +91,44 @@ bool PlainTextReader::may_be_title(const Block& block) const {
            !vocabulary_.not_titles.is(text);
 }
 
-void PlainTextReader::read_title(Page& page, const Head& head) const {
-    constexpr std::size_t none = ~std::size_t{0};
-    std::size_t title = none;
-    // A headline that stands there twice is sure; else the first line, unless it is short and a longer one follows.
+/// How many of the line's longer words the first paragraphs take up: a headline tells what they are about.
+double PlainTextReader::taken_up(const Page& page, std::size_t line, const std::string& body) const {
+    constexpr std::size_t most_words = 12;
+    const std::string folded = fold(text_of(page, line));
+    std::size_t found = 0;
+    std::size_t counted = 0;
+    for (const std::string_view word : split(folded, " ,;:!?\"'()|/")) {
+        if (count_characters(word) < 4 && has_capitals(word)) continue;
+        ++counted;
+        found += body.find(word) != body.npos;
+    }
+    return counted == 0 ? 0 : double(found) * double(std::min(counted, most_words)) / double(counted);
+}
+
+/// A headline that stands there twice is sure; else the line that the body takes up most.
+std::size_t PlainTextReader::find_title(const Page& page, const Head& head) const {
+    constexpr std::size_t first_paragraphs = 12;
+    std::string body;
+    for (std::size_t i = head.end; i < std::min(page.blocks.size(), head.end + first_paragraphs); ++i)
+        body.append(fold(text_of(page, i))).append("\n");
+    std::size_t title = no_line;
+    double best = 0;
     for (const std::size_t line : head.lines) {
         if (!may_be_title(page.blocks[line])) continue;
         const bool doubled = line + 1 < head.end && fold(text_of(page, line)) == fold(text_of(page, line + 1));
-        if (doubled && page.blocks[line].words > 2) {
-            title = line;
-            break;
-        }
-        if (title == none) title = line;
+        if (doubled && page.blocks[line].words > 2) return line;
+        const double score = taken_up(page, line, body);
+        if (line > 0 && score < vocabulary_.title_least_words) continue;
+        if (title != no_line && score <= best) continue;
+        best = score;
+        title = line;
     }
-    if (title == none) return;
-    const auto words = [&](std::size_t line) { return page.blocks[line].words; };
-    for (const std::size_t line : head.lines) {
-        const bool after_date = line > 0 && is_date_line(page.blocks[line - 1]);
-        if (line > title && words(title) <= 4 && words(line) > words(title) && after_date &&
-            may_be_title(page.blocks[line]))
-            title = line;
-    }
+    return title;
+}
+
+void PlainTextReader::read_title(Page& page, const Head& head) const {
+    const std::size_t title = find_title(page, head);
+    if (title == no_line) return;
     page.metadata.title = clean_string(text_of(page, title), vocabulary_.title_characters);
     const std::string folded = fold(page.metadata.title);
     for (const std::size_t line : head.lines)

@@ -19,6 +19,10 @@ class PlainTextReader {
   private:
     struct Head;
     Head head_of(const Page& page) const;
+    std::size_t body_start(const Page& page) const;
+    bool is_running_text(const Block& block) const;
+    double taken_up(const Page& page, std::size_t line, const std::string& body) const;
+    std::size_t find_title(const Page& page, const Head& head) const;
     void read_title(Page& page, const Head& head) const;
     void read_site(Page& page, const Head& head, std::size_t title) const;
     void read_date(Page& page, const Head& head) const;

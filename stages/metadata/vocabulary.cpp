@@ -52,8 +52,11 @@ Vocabulary::Vocabulary(const RuleSet& rules)
       most_tags(count(rules, "metadata.most_tags")),
       most_authors(count(rules, "metadata.most_authors")),
       paragraph_words(count(rules, "metadata.paragraph_words")),
+      title_least_words(rules.number("metadata.title_least_words")),
+      short_line_cost(rules.number("metadata.short_line_cost")),
       head_lines(count(rules, "metadata.head_lines")),
       date_line_words(count(rules, "metadata.date_line_words")),
+      only_date_words(count(rules, "metadata.only_date_words")),
       blocks_around_heading(count(rules, "metadata.blocks_around_heading")) {}
 
 }  // namespace pith

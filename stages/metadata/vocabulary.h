@@ -60,8 +60,11 @@ struct Vocabulary {
     std::size_t most_tags;
     std::size_t most_authors;
     std::size_t paragraph_words;  ///< plain text: a line with as many words is running text
+    double title_least_words;     ///< plain text: words of the title that the body takes up
+    double short_line_cost;       ///< plain text: words of running text that a short line weighs against
     std::size_t head_lines;       ///< plain text: where title, date and byline are looked for
     std::size_t date_line_words;
+    std::size_t only_date_words;
     std::size_t blocks_around_heading;
 };
 
