@@ -27,6 +27,13 @@ std::int64_t moment(const std::string& date) {
     return date[19] == '-' ? minutes + offset : minutes - offset;
 }
 
+/// The next day begins early east of Greenwich only, the day before ends late west of it only.
+bool may_be_local(std::int64_t distance, std::int64_t hour) {
+    constexpr std::int64_t next_day_from = 15;     // Tokyo
+    constexpr std::int64_t day_before_until = 10;  // Honolulu
+    return (distance == 1 && hour >= next_day_from) || (distance == -1 && hour <= day_before_until);
+}
+
 bool has_offset(const std::string& date) {
     return date.size() > 19 && !date.ends_with('Z');
 }
@@ -54,7 +61,7 @@ std::string in_local_time(const std::string& date, const std::vector<std::string
         if (other.ends_with('Z')) continue;
         const std::int64_t distance = day_number(other) - day;
         if (distance == 0) return date;
-        if (distance == 1 || distance == -1) beside = other.substr(0, day_length);
+        if (may_be_local(distance, number(date, 11, 2))) beside = other.substr(0, day_length);
     }
     return beside.empty() ? date : beside;
 }

@@ -111,9 +111,9 @@ class Chooser {
     void choose_date() {
         if (!metadata_.date.empty()) return;
         const std::string in_path = dates_.find_in_path(path_of(page_.url)).value_or("");
-        std::string date =
-            first_date(Field::published, {Origin::json_ld, Origin::open_graph, Origin::meta, Origin::scholarly,
-                                          Origin::microdata, Origin::time_element, Origin::class_name, Origin::block});
+        std::string date = first_date(
+            Field::published, {Origin::json_ld, Origin::open_graph, Origin::microdata, Origin::meta, Origin::scholarly,
+                               Origin::time_element, Origin::vague, Origin::class_name, Origin::block});
         if (!date.empty()) {
             std::vector<std::string> shown;
             for (const Origin origin :

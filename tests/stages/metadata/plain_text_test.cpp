@@ -37,6 +37,17 @@ TEST(PlainText, SiteAndDateMayStandAboveADoubledTitle) {
     EXPECT_EQ(page.metadata_blocks.size(), 5u);
 }
 
+TEST(PlainText, TheTitleIsFoundBehindAMenu) {
+    std::vector<std::string> lines{"Open menu now", "Latest offers of our shop", "Contact and directions",
+                                   "About our company"};
+    lines.push_back("Storm washes freighter containers into the harbour");
+    lines.push_back("5 February 2026");
+    for (int i = 0; i < 4; ++i) lines.push_back(paragraph);
+    const Page page = read_lines(lines);
+    EXPECT_EQ(page.metadata.title, "Storm washes freighter containers into the harbour");
+    EXPECT_EQ(page.metadata.date, "2026-02-05");
+}
+
 TEST(PlainText, RunningTextIsNoTitle) {
     EXPECT_EQ(read_lines({paragraph, paragraph}).metadata.title, "");
     EXPECT_EQ(read_lines({}).metadata.title, "");

@@ -1,0 +1,78 @@
+#include "stages/metadata/authors.h"
+
+#include <gtest/gtest.h>
+
+#include "stages/metadata/vocabulary.h"
+
+namespace pith {
+namespace {
+
+using Names = std::vector<std::string>;
+
+class AuthorsTest : public testing::Test {
+  protected:
+    Names field(std::string_view byline, const Names& sites = {}) const {
+        return reader.people({byline}, sites, Trust::field);
+    }
+    Names text(std::string_view byline) const { return reader.people({byline}, {}, Trust::text); }
+
+    std::shared_ptr<const RuleSet> rules = RuleSet::load().value();
+    Vocabulary vocabulary{*rules};
+    AuthorReader reader{vocabulary};
+};
+
+TEST_F(AuthorsTest, SplitsBylinesOfManyLanguages) {
+    const Names both{"Ines Alder", "Jo Bell"};
+    for (const char* byline : {"By Ines Alder and Jo Bell", "Von Ines Alder und Jo Bell", "Por Ines Alder y Jo Bell",
+                               "Par Ines Alder et Jo Bell", "di Ines Alder e Jo Bell", "Ines Alder, Jo Bell",
+                               "Written by: Ines Alder & Jo Bell", "Text: Ines Alder / Jo Bell", "Ines Alder; Jo Bell",
+                               "Door Ines Alder en Jo Bell"})
+        EXPECT_EQ(field(byline), both) << byline;
+    EXPECT_EQ(field("By Ines Alder, Jo Bell, and Kim Cole"), (Names{"Ines Alder", "Jo Bell", "Kim Cole"}));
+    EXPECT_EQ(field("牛小明、岳大伟"), (Names{"牛小明", "岳大伟"}));
+}
+
+TEST_F(AuthorsTest, LeavesOutWhatIsNoName) {
+    const Names one{"Ines Alder"};
+    for (const char* byline :
+         {"Ines Alder, Staff Writer", "By Ines Alder February 5, 2026", "Ines Alder (dpa)", "By Ines Alder in Berlin",
+          "Ines Alder | Harbour Correspondent", "Ines Alder, ines@example.org", "Von Ines Alder, Hamburg",
+          "By Ines Alder Updated 5 min read", "Ines Alder, Reuters"})
+        EXPECT_EQ(field(byline), one) << byline;
+    for (const char* byline : {"Staff", "Editorial Team", "Redaktion", "Reuters", "https://example.org/a", "admin",
+                               "Von dpa", "harbourpost.com", "5 February 2026", "The Harbour Post"})
+        EXPECT_EQ(field(byline), Names{}) << byline;
+}
+
+TEST_F(AuthorsTest, TheSiteIsNoAuthorAndNobodyStandsTwice) {
+    EXPECT_EQ(field("Harbour Lights", {"harbour lights"}), Names{});
+    EXPECT_EQ(field("Ines Alder, INES ALDER"), Names{"Ines Alder"});
+}
+
+TEST_F(AuthorsTest, LinesOfTextMustLookLikeNames) {
+    EXPECT_EQ(text("By Ines Alder"), Names{"Ines Alder"});
+    EXPECT_EQ(text("By the harbour road"), Names{});
+    EXPECT_EQ(text("Theresa May"), Names{"Theresa May"});
+    EXPECT_EQ(field("iris77"), Names{"iris77"});
+    EXPECT_EQ(text("iris77"), Names{});
+}
+
+TEST_F(AuthorsTest, FullNamesReplaceLogins) {
+    EXPECT_TRUE(reader.is_fuller("Ines Alder", "i.alder"));
+    EXPECT_TRUE(reader.is_fuller("Ines Alder", "Ines"));
+    EXPECT_FALSE(reader.is_fuller("Ines Alder", "wordpress"));
+    EXPECT_FALSE(reader.is_fuller("Ines Alder", "Jo Bell"));
+    EXPECT_EQ(natural_order("Alder, Ines"), "Ines Alder");
+    EXPECT_EQ(natural_order("Ines Alder"), "Ines Alder");
+}
+
+TEST_F(AuthorsTest, HostileBylinesAreHarmless) {
+    EXPECT_LE(field(std::string(100'000, ',')).size(), 40u);
+    EXPECT_EQ(field(std::string(100'000, '|')), Names{});
+    std::string many;
+    for (int i = 0; i < 10'000; ++i) many += "– ";
+    EXPECT_EQ(field(many), Names{});
+}
+
+}  // namespace
+}  // namespace pith

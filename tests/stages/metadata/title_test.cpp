@@ -1,0 +1,50 @@
+#include "stages/metadata/title.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/stages/metadata/page_builder.h"
+
+namespace pith {
+namespace {
+
+std::string title_of(std::string_view html, std::string url = "https://www.harbourpost.example/a") {
+    return read_html(html, std::move(url)).title;
+}
+
+TEST(Title, TheSitesNameIsCutOff) {
+    for (const char* html :
+         {"<title>A tide of paper | Harbour Post</title>", "<title>A tide of paper - Harbour Post</title>",
+          "<title>Harbour Post: A tide of paper</title>",
+          "<title>A tide of paper - News – Harbour Post</title><h1>A tide of paper</h1>",
+          "<meta property=og:site_name content='HP'><title>A tide of paper :: HP</title>"})
+        EXPECT_EQ(title_of(html), "A tide of paper") << html;
+    EXPECT_EQ(title_of("<title>Paper - a tide</title>"), "Paper - a tide");
+    EXPECT_EQ(title_of("<h1>«A tide of paper»</h1>"), "«A tide of paper»");
+}
+
+TEST(Title, TheShownHeadlineComesFirst) {
+    EXPECT_EQ(title_of("<meta property='og:title' content='Tide of paper: what we know'><h1>A tide of paper</h1>"),
+              "A tide of paper");
+    EXPECT_EQ(title_of("<meta property='og:title' content='A tide of paper'><h1>Harbour Post</h1>"), "A tide of paper");
+    EXPECT_EQ(title_of("<title>A tide of paper</title><h1>Main menu of this site</h1><h1>A tide of paper</h1>"),
+              "A tide of paper");
+}
+
+TEST(Title, KickersAndPicturesInTheHeadingAreNoPartOfIt) {
+    EXPECT_EQ(title_of("<meta property='og:title' content='A tide of paper'><h1><span>Coast</span><span>A tide of "
+                       "paper</span></h1>"),
+              "A tide of paper");
+    EXPECT_EQ(title_of("<h1><svg><title>Logo</title></svg>A <b>t</b>ide of paper</h1>"), "A tide of paper");
+    EXPECT_EQ(title_of("<h1><span>Coast</span><span>: a tide</span></h1>"), "Coast: a tide");
+}
+
+TEST(Title, HostsAgreeWithNames) {
+    EXPECT_TRUE(host_agrees("Harbour Post", "www.harbourpost.example"));
+    EXPECT_TRUE(host_agrees("The Harbour Post", "harbourpost.example"));
+    EXPECT_FALSE(host_agrees("How the harbour post works and why", "post.example"));
+    EXPECT_FALSE(host_agrees("A tide of paper", "harbourpost.example"));
+    EXPECT_FALSE(host_agrees("", ""));
+}
+
+}  // namespace
+}  // namespace pith
