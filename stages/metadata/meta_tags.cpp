@@ -149,8 +149,8 @@ void read_meta_tags(const Document& document, Candidates& candidates) {
             candidates.add(Field::language, Origin::link, document.attribute(id, "xml:lang"));
         } else if (tag == Tag::meta) {
             collect(document, id, found);
-        } else if (tag == Tag::title && !title_seen) {
-            title_seen = true;  // further ones belong to pictures
+        } else if (tag == Tag::title && !title_seen && document[document[id].parent].tag != Tag::svg) {
+            title_seen = true;
             candidates.add(Field::document_title, Origin::meta, document.text_of(id));
         } else if (tag == Tag::link && has_token(document.attribute(id, "rel"), "canonical")) {
             candidates.add(Field::url, Origin::link, document.attribute(id, "href"));

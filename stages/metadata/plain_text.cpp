@@ -219,7 +219,7 @@ std::string agency_in(std::string_view line, const Vocabulary& vocabulary, std::
         std::string_view piece = trim(rest.substr(0, at));
         while (piece.ends_with('.') || piece.ends_with(')')) piece.remove_suffix(1);
         if (vocabulary.agencies.is(piece))
-            agency += (agency.empty() ? "" : ", ") + std::string(piece);
+            agency.append(agency.empty() ? "" : ", ").append(piece);
         else if (AuthorReader(vocabulary).looks_like_name(piece))
             people.emplace_back(piece);
         if (at == rest.npos) break;

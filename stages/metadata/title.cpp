@@ -123,6 +123,7 @@ std::string TitleChooser::shown_headline(const std::vector<std::string>& shown,
     const std::string document_letters = letters_of(document_title);
     for (const std::string& title : shown)
         if (count_words(title) > 1 && document_letters.find(letters_of(title)) != document_letters.npos) return title;
+    if (shown.size() == 1 && declared.empty() && document_letters.empty()) return shown[0];
     std::string best;
     double best_similarity = shown.size() == 1 ? vocabulary_.least_similarity_alone : vocabulary_.least_similarity;
     for (const std::string& title : shown) {
