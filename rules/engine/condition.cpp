@@ -29,7 +29,17 @@ bool TextCondition::matches(const PageView& page, std::size_t block) const {
 bool ListCondition::matches(const PageView& page, std::size_t block) const {
     const std::string_view text = text_of(page, block);
     return std::any_of(lists_.begin(), lists_.end(), [&](const WordList* list) {
-        return match_ == Match::is ? list->is(text) : match_ == Match::starts ? list->starts(text) : list->in(text);
+        switch (match_) {
+            case Match::is:
+                return list->is(text);
+            case Match::starts:
+                return list->starts(text);
+            case Match::in:
+                return list->in(text);
+            case Match::only:
+                return list->only(text);
+        }
+        return false;
     });
 }
 

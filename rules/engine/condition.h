@@ -44,10 +44,10 @@ class TextCondition : public Condition {
     std::vector<std::shared_ptr<const RE2>> patterns_;
 };
 
-/// The text is, starts with, or holds a phrase of one of the lists.
+/// The text is, starts with, holds, or is made only of phrases of one of the lists.
 class ListCondition : public Condition {
   public:
-    enum class Match { is, starts, in };
+    enum class Match { is, starts, in, only };
     ListCondition(std::vector<const WordList*> lists, Match match) : lists_(std::move(lists)), match_(match) {}
     bool matches(const PageView& page, std::size_t block) const override;
 

@@ -121,12 +121,13 @@ void ConditionReader::read_list(TableReader& table, std::vector<ConditionPtr>& a
         else
             table.faults().add(list.place, fmt::format("there is no list [words.{}]", list.text));
     }
-    const auto match = table.choice("list-match", {"is", "starts", "in"}).value_or("is");
+    using Match = ListCondition::Match;
+    const auto match = table.choice("list-match", {"is", "starts", "in", "only"}).value_or("is");
     if (table.has("list-match") && !table.has("list")) table.fault_at("list-match", "'list-match' without 'list'");
     if (lists.empty()) return;
-    using Match = ListCondition::Match;
     add(all, std::make_unique<ListCondition>(std::move(lists), match == "in"       ? Match::in
                                                                : match == "starts" ? Match::starts
+                                                               : match == "only"   ? Match::only
                                                                                    : Match::is));
 }
 

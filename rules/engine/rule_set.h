@@ -27,6 +27,8 @@ class WordList {
     bool starts(std::string_view text) const;
     /// One of the phrases stands in the text, as whole words.
     bool in(std::string_view text) const;
+    /// The text is made of the phrases and numbers, and holds a phrase: "Share 12 | Tweet | E-mail".
+    bool only(std::string_view text) const;
 
   private:
     struct Index;

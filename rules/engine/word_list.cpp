@@ -50,11 +50,13 @@ struct WordList::Index {
     Phrases phrases;
     std::size_t longest = 0;  ///< bytes of the longest phrase
 
-    bool begins(std::string_view text, const std::vector<std::size_t>& breaks, std::size_t first) const {
+    /// The break at which the longest phrase that begins with break `first` ends; `first` if there is none.
+    std::size_t longest_at(std::string_view text, const std::vector<std::size_t>& breaks, std::size_t first) const {
         const std::size_t begin = breaks[first];
+        std::size_t end = first;
         for (std::size_t i = first + 1; i < breaks.size() && breaks[i] - begin <= longest; ++i)
-            if (phrases.contains(text.substr(begin, breaks[i] - begin))) return true;
-        return false;
+            if (phrases.contains(text.substr(begin, breaks[i] - begin))) end = i;
+        return end;
     }
 };
 
@@ -87,15 +89,30 @@ bool WordList::starts(std::string_view text) const {
     if (words.empty()) return false;
     const auto begin = static_cast<std::size_t>(words.data() - folded.data());
     const std::string_view head = std::string_view(folded).substr(begin, index_->longest + 4);
-    return index_->begins(head, WordBreaks(head).breaks, 0);
+    return index_->longest_at(head, WordBreaks(head).breaks, 0) > 0;
 }
 
 bool WordList::in(std::string_view text) const {
     const std::string folded = fold(text);
     const auto breaks = WordBreaks(folded).breaks;
     for (std::size_t i = 0; i + 1 < breaks.size(); ++i)
-        if (index_->begins(folded, breaks, i)) return true;
+        if (index_->longest_at(folded, breaks, i) > i) return true;
     return false;
+}
+
+bool WordList::only(std::string_view text) const {
+    const std::string folded = fold(text);
+    const auto breaks = WordBreaks(folded).breaks;
+    bool any = false;
+    for (std::size_t i = 0; i + 1 < breaks.size();) {
+        const std::size_t end = index_->longest_at(folded, breaks, i);
+        const std::string_view piece = std::string_view(folded).substr(breaks[i], breaks[i + 1] - breaks[i]);
+        const bool number = piece.find_first_not_of("0123456789") == std::string_view::npos;
+        if (end == i && !number && !strip_punctuation(piece).empty()) return false;
+        any = any || end > i;
+        i = std::max(end, i + 1);
+    }
+    return any;
 }
 
 }  // namespace pith

@@ -33,6 +33,15 @@ TEST(WordList, in_finds_whole_words) {
     EXPECT_FALSE(list.in("bread also"));
 }
 
+TEST(WordList, only_takes_phrases_and_numbers) {
+    const WordList list({"Share", "Share on Facebook", "E-mail", "分享"});
+    EXPECT_TRUE(list.only("Share on Facebook 12 | E-mail"));
+    EXPECT_TRUE(list.only("分享 分享"));
+    EXPECT_FALSE(list.only("Share on Facebook with friends"));
+    EXPECT_FALSE(list.only("12 | 13"));
+    EXPECT_FALSE(list.only("Shares"));
+}
+
 TEST(Pattern, finds_group_one_or_the_whole) {
     EXPECT_EQ(Pattern({"x", "Via (\\w+)"}).find("Via Agency"), "Agency");
     EXPECT_EQ(Pattern({"V\\w+"}).find("the Via"), "Via");
