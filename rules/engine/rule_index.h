@@ -11,8 +11,9 @@
 
 namespace pith {
 
-/// One automaton over the text patterns of many rules tells which of them match; only those rules are then tried.
-/// Rules for short blocks have automata of their own, so that long blocks cost little.
+/// Automata over the text patterns of many rules tell which of them match; only those rules are then tried. Patterns
+/// that must match at the start have automata of their own, which give up after a few characters, and rules for short
+/// blocks are never asked about long ones.
 class RuleIndex {
   public:
     /// `members` are indices into `rules`, which must outlive the index.
@@ -22,14 +23,20 @@ class RuleIndex {
     void candidates(const Block& block, std::vector<std::uint32_t>& found) const;
 
   private:
-    /// Patterns joined in one automaton, and the rule of each.
+    /// A pattern and the rule that it belongs to.
+    struct Entry {
+        std::uint32_t words_max;  ///< of the blocks that the rule can match
+        std::uint32_t rule;
+        const RE2* pattern;
+    };
+    /// Patterns joined in one automaton.
     struct Group {
-        std::unique_ptr<RE2::Set> patterns;
-        std::vector<std::uint32_t> rules;
+        std::unique_ptr<RE2::Set> patterns;  ///< null where they did not compile: then all are candidates
+        std::vector<std::uint32_t> rules;    ///< of each pattern
         std::uint32_t words_max = 0;
     };
 
-    void add_group(const std::vector<Rule>& rules, const std::vector<std::uint32_t>& members, std::uint32_t words_max);
+    void add_groups(std::vector<Entry> entries, RE2::Anchor anchor);
 
     std::vector<std::uint32_t> always_;
     std::vector<Group> groups_;
