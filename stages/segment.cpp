@@ -75,6 +75,7 @@ class Segmenter {
         next.preformatted = next.preformatted || tag == Tag::pre;
         next.in_heading = next.in_heading || is_heading(tag) || tag == Tag::summary;
         enter(next, tag);
+        if (parts_words(tag)) inline_.part_words();
         if (const auto kind = span_kind(tag);
             kind && (*kind != Span::Kind::link || document_.has_attribute(n, "href"))) {
             inline_.open(*kind, *kind == Span::Kind::link ? document_.attribute(n, "href") : std::string_view{});
@@ -132,8 +133,17 @@ class Segmenter {
             flush();
             breaks_in_a_row_ = 0;
         }
-        if (last.span) inline_.close();
+        if (last.span) close_span(last);
+        if (parts_words(document_[last.node].tag)) inline_.part_words();
         open_.pop_back();
+    }
+
+    void close_span(const Open& element) {
+        const bool to_itself = element.in_heading && document_.attribute(element.node, "href").starts_with('#');
+        if (to_itself)
+            inline_.close_or_take_back();
+        else
+            inline_.close();
     }
 
     void add_text(std::string_view text) {

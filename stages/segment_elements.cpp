@@ -44,6 +44,10 @@ bool is_skipped(const Node& node) {
     }
 }
 
+bool parts_words(Tag tag) {
+    return tag == Tag::time || tag == Tag::label;
+}
+
 std::optional<Span::Kind> span_kind(Tag tag) {
     switch (tag) {
         case Tag::a:

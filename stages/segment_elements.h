@@ -12,6 +12,9 @@ namespace pith {
 /// True for elements whose content is never text to read: scripts, controls, embedded media, readings of ruby.
 bool is_skipped(const Node& node);
 
+/// True for inline elements at whose edges a word ends, though no space may stand there: <time> and <label>.
+bool parts_words(Tag tag);
+
 /// The span that an inline element makes of its text.
 std::optional<Span::Kind> span_kind(Tag tag);
 

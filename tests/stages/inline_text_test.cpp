@@ -123,6 +123,22 @@ TEST(InlineText, AnOpenSpanGoesOnInTheNextBlock) {
     EXPECT_EQ(text, "two three");
 }
 
+TEST(InlineText, WhatIsTakenBackLeavesNoSpan) {
+    InlineText inline_text;
+    inline_text.open(Span::Kind::strong, "");
+    inline_text.add("one ");
+    inline_text.open(Span::Kind::link, "#one");
+    inline_text.open(Span::Kind::code, "");
+    inline_text.add("#");
+    inline_text.close();
+    inline_text.close_or_take_back();
+    inline_text.close();
+    inline_text.add("two");
+    std::string text;
+    EXPECT_EQ(taken(inline_text, text), "strong 0-3");
+    EXPECT_EQ(text, "one two");
+}
+
 TEST(InlineText, SpacePendingAtTheEndOfABlockIsGone) {
     InlineText inline_text;
     std::string text;

@@ -29,6 +29,24 @@ TEST(SegmentText, InlineElementsSplitNoWord) {
     EXPECT_EQ(texts("<p>cus<my-mark>tom</my-mark></p>"), Texts{"custom"});
 }
 
+TEST(SegmentText, TimesAndLabelsPartWords) {
+    EXPECT_EQ(texts("<p><b>Ann Lee</b><time>3 May</time><span>7</span> (<time>9:00</time>)</p>"),
+              Texts{"Ann Lee 3 May 7 (9:00)"});
+    EXPECT_EQ(texts("<p><label>Name</label><label>Town</label></p>"), Texts{"Name Town"});
+}
+
+TEST(SegmentText, TwoLinksSideBySidePartWords) {
+    EXPECT_EQ(texts("<p><a href=/a>Home</a><a href=/b>News</a>, <a href=/c>un</a><a href=/c>believable</a>"),
+              Texts{"Home News, unbelievable"});
+}
+
+TEST(SegmentText, AHeadingsLinkToItselfIsNoText) {
+    EXPECT_EQ(texts("<h2>Output<a href='#output' title=Link>¶</a></h2>"), Texts{"Output"});
+    EXPECT_EQ(texts("<h2><a href='#output'>#</a> Output <b>columns</b> <a href='#output'><b>§</b></a></h2>"),
+              Texts{"Output columns"});
+    EXPECT_EQ(texts("<h2><a href='#output'>Output</a></h2><p>see <a href='#n'>*</a>"), (Texts{"Output", "see *"}));
+}
+
 TEST(SegmentText, LineBreaksPartWords) {
     EXPECT_EQ(texts("<p>One<br>two<br/>three</p>"), Texts{"One two three"});
     EXPECT_EQ(texts("<p>One <br> two<br></p>"), Texts{"One two"});
