@@ -108,9 +108,10 @@ double PlainTextReader::taken_up(const Page& page, std::size_t line, const std::
 /// A headline that stands there twice is sure; else the line that the body takes up most.
 std::size_t PlainTextReader::find_title(const Page& page, const Head& head) const {
     constexpr std::size_t first_paragraphs = 12;
+    constexpr std::size_t most_characters = 2000;  // of each: a text may be one endless line
     std::string body;
     for (std::size_t i = head.end; i < std::min(page.blocks.size(), head.end + first_paragraphs); ++i)
-        body.append(fold(text_of(page, i))).append("\n");
+        body.append(fold(first_characters(text_of(page, i), most_characters))).append("\n");
     std::size_t title = no_line;
     double best = 0;
     for (const std::size_t line : head.lines) {
@@ -142,7 +143,10 @@ void PlainTextReader::read_site(Page& page, const Head& head, std::size_t title)
         if (line >= title || page.blocks[line].words > 5 || !may_be_title(page.blocks[line])) continue;
         const std::string name = fold(text_of(page, line));
         const auto again = std::find_if(page.blocks.begin() + static_cast<std::ptrdiff_t>(head.end), page.blocks.end(),
-                                        [&](const Block& block) { return fold(block.content.text) == name; });
+                                        [&](const Block& block) {
+                                            const std::string_view text = block.content.text;
+                                            return text.size() <= 2 * name.size() && fold(text) == name;
+                                        });
         if (again == page.blocks.end()) continue;
         page.metadata.site = clean_string(text_of(page, line), vocabulary_.title_characters);
         note(page, line, MetadataRole::site);

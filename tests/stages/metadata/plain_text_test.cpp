@@ -73,6 +73,15 @@ TEST(PlainText, BylineUnderTheTitle) {
         (Names{"Ines Alder", "Jo Bell"}));
 }
 
+TEST(PlainText, EndlessLinesCostLittle) {
+    std::string endless;
+    for (int i = 0; i < 200'000; ++i) endless += "harbour freighter containers ";
+    std::vector<std::string> lines(30, "Storm washes freighter containers into the harbour of the town");
+    lines.push_back(endless + ".");
+    lines.push_back(endless);
+    EXPECT_EQ(read_lines(lines).metadata.title, lines[0]);
+}
+
 TEST(PlainText, AgencyLines) {
     EXPECT_EQ(read_lines({"A tide of paper", paragraph, "Via Reuters"}).metadata.agency, "Reuters");
     EXPECT_EQ(read_lines({"A tide of paper", paragraph, "With information from Reuters, Ines Alder"}).metadata.agency,
