@@ -21,7 +21,9 @@ class ByteReader {
 /// Looks ahead in another reader.
 class BufferedReader final : public ByteReader {
   public:
-    explicit BufferedReader(std::unique_ptr<ByteReader> inner) : inner_(std::move(inner)) {}
+    /// `front` stands before what `inner` gives.
+    explicit BufferedReader(std::unique_ptr<ByteReader> inner, std::string front = {})
+        : inner_(std::move(inner)), buffer_(std::move(front)) {}
 
     /// The next `size` bytes without taking them, fewer only at the end; valid until the next call.
     Result<std::string_view> peek(std::size_t size);

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <unordered_map>
 
+#include "pipeline/sources/fetch_url.h"
 #include "pipeline/sources/file_names.h"
 #include "pipeline/sources/folder.h"
 
@@ -16,6 +17,11 @@ namespace pith {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// True for formats of many pages.
+bool is_container(InputFormat from) {
+    return from == InputFormat::warc || from == InputFormat::jsonl || from == InputFormat::urls;
+}
 
 /// The scheme of "scheme://...", or nothing.
 std::optional<std::string> scheme_of(const std::string& input) {
@@ -72,8 +78,19 @@ std::string add_input(const std::string& input, const InputOptions& options, Inp
                                 .failure = {}});
         return {};
     }
-    if (const auto scheme = scheme_of(input)) return fmt::format("{}: only http and https URLs are fetched", input);
+    if (is_web_url(input)) {
+        if (is_container(options.from)) return fmt::format("{}: only a file can be read so", without_userinfo(input));
+        list.entries.push_back(
+            {.kind = InputEntry::Kind::url, .location = input, .id = without_userinfo(input), .failure = {}});
+        return {};
+    }
+    if (const auto scheme = scheme_of(input))
+        return fmt::format("{}: only http and https URLs are fetched", without_userinfo(input));
     return fmt::format("{}: {}", input, input.empty() ? "an empty name" : error.message());
+}
+
+bool gives_one_page(const InputEntry& entry) {
+    return entry.kind == InputEntry::Kind::url || container_of(last_segment(entry.location)) == Container::page;
 }
 
 std::string check_options(const std::vector<std::string>& inputs, const InputOptions& options) {
@@ -97,6 +114,8 @@ Result<InputList> list_inputs(const std::vector<std::string>& inputs, const Inpu
         if (std::string fault = add_input(input, options, list); !fault.empty()) faults.push_back(std::move(fault));
     }
     if (!faults.empty()) return Failure{Status::unreadable, fmt::format("{}", fmt::join(faults, "\n"))};
+    list.one_page_each = !is_container(options.from) &&
+                         (options.from != InputFormat::automatic || std::ranges::all_of(list.entries, gives_one_page));
     part_equal_ids(list.entries, 0, [&](std::size_t i) { return list.entries[i].location; });
     return list;
 }

@@ -21,6 +21,7 @@ struct InputEntry {
 struct InputList {
     std::vector<InputEntry> entries;
     std::size_t skipped = 0;
+    bool one_page_each = true;  ///< by name and options: no archive, no rows, no list of URLs
 };
 
 /// See Inputs::open().

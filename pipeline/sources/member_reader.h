@@ -28,6 +28,9 @@ class MemberReader {
     /// Where the current member starts, in bytes of the input.
     std::size_t offset() const { return start_; }
 
+    bool is_inside() const { return at_ == At::inside; }
+    bool is_compressed() const { return compression_ != Compression::none; }
+
   private:
     enum class At { start, inside, end, broken, input_end };
     Result<bool> skip_padding();
@@ -51,13 +54,13 @@ class MemberReader {
 /// All members as one stream. Anything but a further member behind a member is Status::decode_error.
 class DecompressingReader final : public ByteReader {
   public:
-    DecompressingReader(std::unique_ptr<BufferedReader> input, Compression compression, DecodeLimits limits)
-        : members_(std::move(input), compression, limits) {}
+    /// `members` stands before its first member, or inside it.
+    explicit DecompressingReader(MemberReader members) : members_(std::move(members)), inside_(members_.is_inside()) {}
     Result<std::size_t> read(std::span<char> to) override;
 
   private:
     MemberReader members_;
-    bool inside_ = false;
+    bool inside_;
 };
 
 /// What compresses the input: by its magic bytes; a name in .gz or .zst with other bytes is Status::decode_error.

@@ -1,8 +1,13 @@
 #include "pipeline/sources/page_file.h"
 
+#include <limits>
 #include <utility>
 
+#include "pipeline/sources/archive_header.h"
+#include "pipeline/sources/archive_source.h"
+#include "pipeline/sources/fetch_source.h"
 #include "pipeline/sources/file_names.h"
+#include "pipeline/sources/jsonl_source.h"
 #include "pipeline/sources/member_reader.h"
 
 namespace pith {
@@ -22,6 +27,53 @@ class SinglePage final : public Source {
 InputKind kind_of(InputFormat from) {
     if (from == InputFormat::html) return InputKind::html;
     return from == InputFormat::text ? InputKind::text : InputKind::automatic;
+}
+
+/// The first bytes of the first member, enough to know an archive by.
+Result<std::string> read_front(MemberReader& members) {
+    constexpr std::size_t enough = 1024;
+    std::string front(std::size_t{64} << 10, '\0');
+    std::size_t size = 0;
+    auto started = members.next_member();
+    if (!started) return started.failure();
+    while (started.value() && size < enough) {
+        auto got = members.read(std::span(front).subspan(size));
+        if (!got) return got.failure();
+        if (got.value() == 0) break;
+        size += got.value();
+    }
+    front.resize(size);
+    return front;
+}
+
+bool is_archive(std::string_view front) {
+    return is_warc_start(front) || (front.starts_with("filedesc:") && is_arc_line(front.substr(0, front.find('\n'))));
+}
+
+/// As the user or else the name says.
+Container named_container(const RawPage& page, InputFormat from) {
+    switch (from) {
+        case InputFormat::html:
+        case InputFormat::text:
+            return Container::page;
+        case InputFormat::warc:
+            return Container::warc;
+        case InputFormat::jsonl:
+            return Container::jsonl;
+        case InputFormat::urls:
+            return Container::urls;
+        case InputFormat::automatic:
+            break;
+    }
+    return container_of(page.name);
+}
+
+/// All that the file holds is one page.
+RawPage whole_page(ByteReader& bytes, RawPage page, std::size_t page_bytes) {
+    auto whole = read_all(bytes, page_bytes);
+    if (!whole) return failed(std::move(page), whole.failure());
+    page.bytes = std::move(whole).value();
+    return page;
 }
 
 }  // namespace
@@ -47,17 +99,33 @@ std::unique_ptr<Source> single_page(RawPage page) {
     return std::make_unique<SinglePage>(std::move(page));
 }
 
-std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage page, const InputOptions& options) {
+std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage page, const OpenContext& context) {
+    const InputOptions& options = context.options;
     auto input = std::make_unique<BufferedReader>(std::move(bytes));
     auto compression = detect_compression(*input, last_segment(page.source));
     if (!compression) return single_page(failed(std::move(page), compression.failure()));
+    // One file may hold any number of pages, so its size has no bound; how much it grows has.
     DecodeLimits limits;
-    limits.bytes = options.page_bytes;
-    DecompressingReader decoded(std::move(input), compression.value(), limits);
-    auto whole = read_all(decoded, options.page_bytes);
-    if (!whole) return single_page(failed(std::move(page), whole.failure()));
-    page.bytes = std::move(whole).value();
-    return single_page(std::move(page));
+    limits.bytes = std::numeric_limits<std::size_t>::max();
+    MemberReader members(std::move(input), compression.value(), limits);
+    const Container container = named_container(page, options.from);
+    // A broken first record must not cost an archive the others, so nothing is read of it here.
+    if (container == Container::warc)
+        return read_archive({std::move(members), ""}, std::move(page), options.page_bytes);
+    auto front = read_front(members);
+    if (!front) return single_page(failed(std::move(page), front.failure()));
+    if (options.from == InputFormat::automatic && container == Container::page && is_archive(front.value())) {
+        ArchiveInput archive(std::move(members), std::move(front).value());
+        return read_archive(std::move(archive), std::move(page), options.page_bytes);
+    }
+    auto decoded = std::make_unique<BufferedReader>(std::make_unique<DecompressingReader>(std::move(members)),
+                                                    std::move(front).value());
+    if (container == Container::jsonl) return read_jsonl(std::move(decoded), std::move(page), options.page_bytes);
+    if (container == Container::urls) {
+        FetchSettings settings{options.network, context.addresses, options.page_bytes};
+        return fetch_pages(read_url_list(std::move(decoded), std::move(page)), std::move(settings), context.stop);
+    }
+    return single_page(whole_page(*decoded, std::move(page), options.page_bytes));
 }
 
 }  // namespace pith

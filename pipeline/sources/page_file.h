@@ -4,8 +4,10 @@
 #include <pith/pith.h>
 #include <memory>
 
+#include "pipeline/sources/address_policy.h"
 #include "pipeline/sources/byte_reader.h"
 #include "pipeline/sources/inputs.h"
+#include "pipeline/sources/stop_signal.h"
 
 namespace pith {
 
@@ -18,8 +20,15 @@ RawPage failed(RawPage page, const Failure& failure);
 /// A source of `page` alone.
 std::unique_ptr<Source> single_page(RawPage page);
 
-/// Opens what is compressed. The bytes' magic and then the name's ending tell what the file holds, unless options.from
-/// says it.
-std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage page, const InputOptions& options);
+/// What open_pages() needs beside the file.
+struct OpenContext {
+    const InputOptions& options;
+    const AddressPolicy& addresses;
+    const StopSignal& stop;  ///< must outlive the source
+};
+
+/// Opens what is compressed. options.from tells what the file holds, or else its name, or its first bytes if they are
+/// an archive's.
+std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage page, const OpenContext& context);
 
 }  // namespace pith

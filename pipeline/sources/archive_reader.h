@@ -1,0 +1,60 @@
+/// Records of WARC (ISO 28500:2017) and ARC files, one at a time, whatever is damaged between them.
+#pragma once
+
+#include <pith/pith.h>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pipeline/sources/archive_header.h"
+#include "pipeline/sources/archive_input.h"
+
+namespace pith {
+
+struct ArchiveRecord {
+    ArchiveHeader header;
+    std::string block;
+    std::size_t offset = 0;  ///< as ArchiveInput::offset()
+};
+
+class ArchiveReader {
+  public:
+    /// A record whose block has more than `block_bytes` is Status::too_large.
+    ArchiveReader(ArchiveInput input, std::size_t block_bytes) : input_(std::move(input)), block_bytes_(block_bytes) {}
+
+    /// The next record, or a Failure that names the offset of what is damaged: then the call after that goes on at the
+    /// next place where a record starts. Nothing at the end.
+    std::optional<Result<ArchiveRecord>> next();
+
+    /// Of the record that next() gave last.
+    std::size_t offset() const { return offset_; }
+
+  private:
+    Result<ArchiveRecord> read_record();
+    Result<bool> go_to_record();
+    Result<bool> search_record();
+    std::size_t find_record(std::string_view text) const;
+    bool is_record(std::string_view text) const;
+
+    Result<ArchiveHeader> read_header();
+    Result<std::string_view> read_header_text(std::string_view end, std::size_t limit);
+    Result<std::string> read_block(std::size_t length);
+    Failure wrong_length(std::string_view block, bool at_border);
+    Result<bool> cross_member();
+    Result<bool> ends_well();
+
+    Result<bool> fill();
+    Result<bool> next_member();
+    Failure lost(Status status, std::string detail);
+
+    ArchiveInput input_;
+    std::size_t block_bytes_;
+    std::size_t offset_ = 0;
+    std::size_t wrong_lengths_ = 0;  ///< that took in further records
+    bool arc_ = false;               ///< an ARC record has been seen, so further ones are searched for
+    bool lost_ = false;              ///< the input does not stand where a record starts
+    bool member_broken_ = false;     ///< nothing more can be read of this member
+    bool ended_ = false;
+};
+
+}  // namespace pith

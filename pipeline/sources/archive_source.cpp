@@ -1,0 +1,105 @@
+#include "pipeline/sources/archive_source.h"
+
+#include <fmt/format.h>
+
+#include "pipeline/sources/archive_reader.h"
+#include "pipeline/sources/content_coding.h"
+#include "pipeline/sources/http_message.h"
+#include "pipeline/sources/page_file.h"
+
+namespace pith {
+
+namespace {
+
+/// What HTTP headers and codings may add to a page.
+constexpr std::size_t block_overhead = std::size_t{1} << 20;
+
+/// Content codings that an archive's writer has undone are often still declared, so bytes without the coding's marks
+/// are taken as they are.
+Result<std::string> decode_archived(std::string body, const HttpHeaders& headers, const DecodeLimits& limits) {
+    auto codings = parse_content_codings(headers.joined("Content-Encoding"));
+    if (!codings) return codings.failure();
+    if (codings.value().empty()) return body;
+    auto decoded = decode_body(body, codings.value(), limits);
+    const bool plain = compression_of_magic(body) == Compression::none;
+    if (!decoded && decoded.failure().status == Status::decode_error && plain) return body;
+    return decoded;
+}
+
+/// The page in an HTTP response, without its codings.
+Result<std::string> body_of(const HttpResponse& response, const DecodeLimits& limits) {
+    if (response.status >= 400) return Failure{Status::fetch_error, fmt::format("HTTP status {}", response.status)};
+    if (response.headers.joined("Transfer-Encoding").find("chunked") != std::string::npos) {
+        auto whole = remove_chunks(response.body);
+        return whole ? decode_archived(std::move(whole).value(), response.headers, limits) : whole;
+    }
+    const auto declared = content_length({response.headers.first("Content-Length")});
+    if (declared && declared.value() && *declared.value() > response.body.size()) {
+        return Failure{Status::truncated, "the body is shorter than its Content-Length"};
+    }
+    return decode_archived(std::string(response.body), response.headers, limits);
+}
+
+class ArchiveSource final : public Source {
+  public:
+    ArchiveSource(ArchiveInput input, RawPage origin, std::size_t page_bytes)
+        : reader_(std::move(input), page_bytes + block_overhead), origin_(std::move(origin)) {
+        limits_.bytes = page_bytes;
+    }
+
+    std::optional<RawPage> next() override {
+        while (auto record = reader_.next()) {
+            if (!*record) return damaged(record->failure());
+            if (is_page(record->value())) return page(std::move(record->value()));
+        }
+        return std::nullopt;
+    }
+
+  private:
+    static bool is_page(const ArchiveRecord& record) {
+        // Crawlers keep the answers of name servers as responses too.
+        return record.header.type != ArchiveHeader::Type::other && !record.header.url.starts_with("dns:");
+    }
+
+    RawPage page(ArchiveRecord record) const {
+        RawPage page = origin_;
+        page.url = page.id = record.header.url;
+        if (page.id.empty()) page.id = offset_id();
+        page.name = {};
+        page.content_type = record.header.content_type;
+        const auto response =
+            record.header.type == ArchiveHeader::Type::response ? parse_http_response(record.block) : std::nullopt;
+        if (response) page.content_type = response->headers.first("Content-Type");
+        Result<std::string> body = response ? body_of(*response, limits_) : std::move(record.block);
+        if (body && record.header.cut) body = Failure{Status::truncated, "cut off by the crawler"};
+        if (body && body.value().size() > limits_.bytes) {
+            body = Failure{Status::too_large, "over " + format_bytes(limits_.bytes)};
+        }
+        if (!body) return failed(std::move(page), at_record(body.failure()));
+        page.bytes = std::move(body).value();
+        return page;
+    }
+
+    RawPage damaged(const Failure& failure) const {
+        RawPage page = origin_;
+        page.id = offset_id();
+        return failed(std::move(page), failure);
+    }
+
+    std::string offset_id() const { return fmt::format("{}:{}", origin_.id, reader_.offset()); }
+    Failure at_record(const Failure& failure) const {
+        return {failure.status, fmt::format("record at byte {}: {}", reader_.offset(), failure.detail)};
+    }
+
+    ArchiveReader reader_;
+    RawPage origin_;
+    DecodeLimits limits_;
+};
+
+}  // namespace
+
+std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, std::size_t page_bytes) {
+    return std::make_unique<ArchiveSource>(std::move(input), std::move(origin), page_bytes);
+}
+
+}  // namespace pith

@@ -1,0 +1,51 @@
+#include "pipeline/sources/fetch_url.h"
+
+#include <algorithm>
+
+#include "ada.h"
+#include "pipeline/model/text.h"
+#include "pipeline/sources/byte_reader.h"
+#include "pipeline/sources/http_message.h"
+
+namespace pith {
+
+namespace {
+constexpr std::size_t most_url_bytes = 8192;
+}
+
+bool is_web_url(std::string_view text) {
+    return equals_ignoring_case(text.substr(0, 7), "http://") || equals_ignoring_case(text.substr(0, 8), "https://");
+}
+
+Result<FetchUrl> parse_fetch_url(std::string_view text) {
+    if (text.size() > most_url_bytes) {
+        return Failure{Status::refused, "a URL of more than " + format_bytes(most_url_bytes)};
+    }
+    auto parsed = ada::parse<ada::url_aggregator>(trim(text));
+    if (!parsed) return Failure{Status::refused, "not a valid URL"};
+    ada::url_aggregator& url = *parsed;
+    if (url.get_protocol() != "http:" && url.get_protocol() != "https:") {
+        return Failure{Status::refused, "only http and https URLs are fetched"};
+    }
+    FetchUrl result;
+    result.user = ada::unicode::percent_decode(url.get_username(), url.get_username().find('%'));
+    result.password = ada::unicode::percent_decode(url.get_password(), url.get_password().find('%'));
+    result.host = url.get_host();
+    url.set_username("");
+    url.set_password("");
+    result.href = url.get_href();
+    return result;
+}
+
+std::string without_userinfo(std::string_view url) {
+    const std::size_t scheme = url.find("//");
+    if (scheme == std::string_view::npos) return std::string(url);
+    const std::size_t begin = scheme + 2;
+    // A backslash ends the host too in the WHATWG URL Standard.
+    const std::size_t end = std::min(url.find_first_of("/?#\\", begin), url.size());
+    const std::size_t at = url.substr(0, end).rfind('@');
+    if (at == std::string_view::npos || at < begin) return std::string(url);
+    return std::string(url.substr(0, begin)).append(url.substr(at + 1));
+}
+
+}  // namespace pith

@@ -1,0 +1,31 @@
+/// Lines of a stream.
+#pragma once
+
+#include <pith/pith.h>
+#include <memory>
+#include <string>
+
+#include "pipeline/sources/byte_reader.h"
+
+namespace pith {
+
+class LineReader {
+  public:
+    /// Of a line with more than `limit` bytes nothing is kept.
+    LineReader(std::unique_ptr<ByteReader> bytes, std::size_t limit) : input_(std::move(bytes)), limit_(limit) {}
+
+    enum class Found { line, too_long, end };
+
+    /// The next line without its LF, into `line`; the last one needs no LF.
+    Result<Found> next(std::string& line);
+
+    /// The number of the line that next() gave last, from 1.
+    std::size_t number() const { return number_; }
+
+  private:
+    BufferedReader input_;
+    std::size_t limit_;
+    std::size_t number_ = 0;
+};
+
+}  // namespace pith

@@ -1,0 +1,365 @@
+#include "pipeline/sources/fetcher.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+#include "pipeline/sources/inputs.h"
+#include "tests/support/compress.h"
+#include "tests/support/loopback_server.h"
+#include "tests/support/temporary_folder.h"
+
+namespace pith {
+namespace {
+
+using namespace std::chrono_literals;
+using test::Connection;
+using test::LoopbackServer;
+
+/// Short limits, and loopback allowed.
+InputOptions short_options() {
+    InputOptions options;
+    options.page_bytes = 1 << 20;
+    options.network.allowed_networks = {"127.0.0.0/8"};
+    options.network.connect_time = 2s;
+    options.network.total_time = 3s;
+    options.network.low_speed_time = 1s;
+    return options;
+}
+
+std::vector<RawPage> fetch(const std::vector<std::string>& urls, InputOptions options = short_options()) {
+    auto source = Inputs::open(urls, std::move(options));
+    if (!source) {
+        ADD_FAILURE() << source.failure().detail;
+        return {};
+    }
+    std::vector<RawPage> pages;
+    while (auto page = source.value()->next()) pages.push_back(std::move(*page));
+    return pages;
+}
+
+/// One page from a server that answers every request with `handler`.
+RawPage fetch_from(LoopbackServer::Handler handler, InputOptions options = short_options()) {
+    LoopbackServer server(std::move(handler));
+    auto pages = fetch({server.url("/page.html")}, std::move(options));
+    EXPECT_EQ(pages.size(), 1u);
+    return pages.empty() ? RawPage{} : std::move(pages.front());
+}
+
+/// One page from a server that says `response` and closes.
+RawPage fetch_raw(std::string response) {
+    return fetch_from([response = std::move(response)](const Connection& connection) { connection.send(response); });
+}
+
+void expect_failure(const RawPage& page, Status status, std::string_view in_detail) {
+    ASSERT_TRUE(page.failure) << page.bytes.substr(0, 200);
+    EXPECT_EQ(name(page.failure->status), name(status)) << page.failure->detail;
+    EXPECT_NE(page.failure->detail.find(in_detail), std::string::npos) << page.failure->detail;
+    EXPECT_TRUE(page.failure->detail.starts_with(page.source)) << page.failure->detail;
+}
+
+TEST(Fetcher, GivesThePageWithWhatTheServerSaysOfIt) {
+    LoopbackServer server([](const Connection& connection) {
+        connection.respond("200 OK", "Content-Type: text/html; charset=latin1\r\n", "<p>Hello");
+    });
+    const auto pages = fetch({server.url("/a/news.html?x=1#part")});
+    ASSERT_EQ(pages.size(), 1u);
+    EXPECT_FALSE(pages[0].failure);
+    EXPECT_EQ(pages[0].bytes, "<p>Hello");
+    EXPECT_EQ(pages[0].content_type, "text/html; charset=latin1");
+    EXPECT_EQ(pages[0].id, server.url("/a/news.html?x=1#part"));
+    EXPECT_EQ(pages[0].source, pages[0].id);
+    EXPECT_EQ(pages[0].name, "news.html");
+    ASSERT_EQ(server.requests().size(), 1u);
+    const std::string request = server.requests()[0];
+    EXPECT_TRUE(request.starts_with("GET /a/news.html?x=1 HTTP/1.1\r\n")) << request;
+    EXPECT_NE(request.find("User-Agent: Pith/"), std::string::npos) << request;
+    EXPECT_NE(request.find("Accept-Encoding: gzip, deflate, br, zstd\r\n"), std::string::npos) << request;
+}
+
+TEST(Fetcher, GivesPagesInTheOrderOfTheirUrls) {
+    LoopbackServer server([](const Connection& connection) {
+        if (connection.path() == "/0") connection.wait(300ms);
+        connection.respond("200 OK", "", connection.path());
+    });
+    std::vector<std::string> urls;
+    for (int i = 0; i < 40; ++i) urls.push_back(server.url("/" + std::to_string(i)));
+    const auto pages = fetch(urls);
+    ASSERT_EQ(pages.size(), urls.size());
+    for (std::size_t i = 0; i < pages.size(); ++i) EXPECT_EQ(pages[i].bytes, "/" + std::to_string(i));
+    EXPECT_LE(server.most_at_once(), 2);
+}
+
+TEST(Fetcher, ReadsListsOfUrls) {
+    LoopbackServer server([](const Connection& connection) { connection.respond("200 OK", "", connection.path()); });
+    test::TemporaryFolder folder;
+    const std::string list = "# pages\n\n  " + server.url("/a") + " \r\nhtp:/nothing\n" + server.url("/b");
+    const auto pages = fetch({folder.write("some.urls", list)});
+    ASSERT_EQ(pages.size(), 3u);
+    EXPECT_EQ(pages[0].bytes, "/a");
+    EXPECT_EQ(pages[0].id, server.url("/a"));
+    expect_failure(pages[1], Status::refused, "some.urls: htp:/nothing: only http and https URLs are fetched");
+    EXPECT_EQ(pages[2].bytes, "/b");
+}
+
+TEST(Fetcher, FollowsFiveRedirects) {
+    LoopbackServer server([&](const Connection& connection) {
+        const int hops = std::atoi(connection.path().c_str() + 1);
+        if (hops == 0) return connection.respond("200 OK", "Content-Type: text/plain\r\n", "arrived");
+        connection.respond("302 Found", "Content-Type: text/html\r\nLocation: /" + std::to_string(hops - 1) + "\r\n",
+                           "moved");
+    });
+    const auto pages = fetch({server.url("/5"), server.url("/6")});
+    ASSERT_EQ(pages.size(), 2u);
+    EXPECT_EQ(pages[0].bytes, "arrived");
+    EXPECT_EQ(pages[0].url, server.url("/0"));
+    EXPECT_EQ(pages[0].content_type, "text/plain");
+    expect_failure(pages[1], Status::fetch_error, "over 5 redirects");
+}
+
+TEST(Fetcher, RefusesRedirectsToWhereItMustNotGo) {
+    LoopbackServer other([](const Connection& connection) { connection.respond("200 OK", "", "secret"); });
+    for (const std::string& target :
+         {std::string("file:///etc/passwd"), std::string("ftp://127.0.0.1/"), std::string("gopher://127.0.0.1/"),
+          std::string("http://10.0.0.1/"), std::string("http://[::1]:") + std::to_string(other.port()) + "/",
+          std::string("http://me:secret@127.0.0.1:") + std::to_string(other.port()) + "/",
+          std::string("http://[::ffff:169.254.169.254]/latest")}) {
+        const RawPage page = fetch_from(
+            [&](const Connection& connection) { connection.respond("301 Moved", "Location: " + target + "\r\n", ""); });
+        expect_failure(page, Status::refused, "");
+        EXPECT_EQ(page.failure->detail.find("secret"), std::string::npos) << page.failure->detail;
+    }
+    EXPECT_EQ(other.connections(), 0);
+}
+
+TEST(Fetcher, RefusesPrivateAddressesHoweverTheyAreWritten) {
+    LoopbackServer server([](const Connection& connection) { connection.respond("200 OK", "", "secret"); });
+    const std::string port = ":" + std::to_string(server.port());
+    std::vector<std::string> urls;
+    for (const char* host : {"127.0.0.1",
+                             "127.1",
+                             "0x7f.1",
+                             "0177.0.0.1",
+                             "2130706433",
+                             "0x7f000001",
+                             "127.0.0.1.",
+                             "localhost",
+                             "0",
+                             "0.0.0.0",
+                             "[::1]",
+                             "[::]",
+                             "[::ffff:127.0.0.1]",
+                             "[::ffff:7f00:1]",
+                             "[0:0:0:0:0:ffff:7f00:1]",
+                             "[::127.0.0.1]",
+                             "[64:ff9b::127.0.0.1]",
+                             "[2002:7f00:1::]",
+                             "%31%32%37.0.0.1",
+                             "\xef\xbc\x91\xef\xbc\x92\xef\xbc\x97.0.0.1",
+                             "10.0.0.1",
+                             "172.31.255.255",
+                             "192.168.1.1",
+                             "169.254.169.254",
+                             "100.64.0.1",
+                             "198.19.0.1",
+                             "224.0.0.1",
+                             "255.255.255.255",
+                             "[fc00::1]",
+                             "[fe80::1]",
+                             "[ff02::1]",
+                             "[64:ff9b:1::1]"}) {
+        urls.push_back("http://" + std::string(host) + port + "/");
+    }
+    InputOptions options = short_options();
+    options.network.allowed_networks.clear();
+    const auto pages = fetch(urls, options);
+    ASSERT_EQ(pages.size(), urls.size());
+    for (const RawPage& page : pages) expect_failure(page, Status::refused, "is not a public address");
+    EXPECT_EQ(server.connections(), 0);
+}
+
+TEST(Fetcher, GoesThroughNoProxyOfTheEnvironment) {
+    LoopbackServer proxy([](const Connection& connection) { connection.respond("200 OK", "", "by proxy"); });
+    ::setenv("http_proxy", proxy.url("").c_str(), 1);
+    ::setenv("ALL_PROXY", proxy.url("").c_str(), 1);
+    const auto pages = fetch({"http://10.1.2.3/"});
+    ::unsetenv("http_proxy");
+    ::unsetenv("ALL_PROXY");
+    ASSERT_EQ(pages.size(), 1u);
+    expect_failure(pages[0], Status::refused, "10.1.2.3 is not a public address");
+    EXPECT_EQ(proxy.connections(), 0);
+}
+
+TEST(Fetcher, RefusesUrlsThatAreNone) {
+    for (const char* url :
+         {"http://", "https://exa mple.org/", "http://[::1/", "http://a:99999/", "http://xn--zzzzzz--a/"}) {
+        const auto pages = fetch({url});
+        ASSERT_EQ(pages.size(), 1u);
+        expect_failure(pages[0], Status::refused, "not a valid URL");
+    }
+    const auto pages = fetch({"http://example.org/" + std::string(9000, 'a')});
+    expect_failure(pages.at(0), Status::refused, "a URL of more than 8 KiB");
+}
+
+TEST(Fetcher, NeverShowsAUserNameOrPassword) {
+    LoopbackServer server([](const Connection& connection) { connection.respond("404 Not Found", "", "no"); });
+    const std::string url = "http://me:sec%20ret@127.0.0.1:" + std::to_string(server.port()) + "/x";
+    const auto pages = fetch({url});
+    ASSERT_EQ(pages.size(), 1u);
+    expect_failure(pages[0], Status::fetch_error, "HTTP status 404");
+    EXPECT_EQ(pages[0].id, server.url("/x"));
+    EXPECT_EQ(pages[0].url, server.url("/x"));
+    // "me:sec ret" in base64 goes to this host.
+    EXPECT_NE(server.requests().at(0).find("Authorization: Basic bWU6c2VjIHJldA=="), std::string::npos);
+}
+
+TEST(Fetcher, MapsErrorsOfTheServer) {
+    for (const char* status : {"404 Not Found", "500 Oh", "429 Slow", "400 Bad"}) {
+        const RawPage page = fetch_from([&](const Connection& c) { c.respond(status, "", "<p>an error page"); });
+        expect_failure(page, Status::fetch_error, "HTTP status " + std::string(status, 3));
+    }
+    expect_failure(fetch_raw("\x01\x02garbage\r\n\r\n"), Status::fetch_error, "");
+    expect_failure(fetch_raw("<html>HTTP/0.9"), Status::fetch_error, "");
+    expect_failure(fetch_raw(""), Status::fetch_error, "");
+    expect_failure(fetch_raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc"), Status::truncated, "");
+    InputOptions options = short_options();
+    int port = 0;
+    {
+        port = LoopbackServer([](const Connection&) {}).port();
+    }
+    expect_failure(fetch({"http://127.0.0.1:" + std::to_string(port) + "/"}, options).at(0), Status::fetch_error,
+                   "connect");
+}
+
+TEST(Fetcher, GivesUpOnServersThatDoNotAnswer) {
+    const auto start = std::chrono::steady_clock::now();
+    const RawPage silent = fetch_from([](const Connection& connection) { connection.wait_for_client(); });
+    expect_failure(silent, Status::fetch_error, "");
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 4s);
+}
+
+TEST(Fetcher, GivesUpOnServersThatDrip) {
+    const auto drip = [](std::string_view head, const Connection& connection) {
+        connection.send(head);
+        while (connection.send("x") && connection.wait(200ms)) continue;
+    };
+    const RawPage body = fetch_from([&](const Connection& c) { drip("HTTP/1.1 200 OK\r\n\r\n", c); });
+    expect_failure(body, Status::fetch_error, "");
+    const RawPage head = fetch_from([&](const Connection& c) { drip("HTTP/1.1 200 OK\r\nX-Slow: ", c); });
+    expect_failure(head, Status::fetch_error, "");
+}
+
+TEST(Fetcher, BoundsBodiesAndHeaders) {
+    std::atomic<std::size_t> sent = 0;
+    const std::string piece(65536, 'x');
+    const RawPage endless = fetch_from([&](const Connection& connection) {
+        connection.send("HTTP/1.1 200 OK\r\n\r\n");
+        while (sent < (std::size_t{64} << 20) && connection.send(piece)) sent += piece.size();
+    });
+    expect_failure(endless, Status::too_large, "over 1 MiB");
+    // What the system's buffers hold comes on top of the limit.
+    EXPECT_LT(sent, std::size_t{16} << 20);
+
+    const RawPage declared = fetch_raw("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nx");
+    expect_failure(declared, Status::too_large, "over 1 MiB");
+    const RawPage headers = fetch_from([&](const Connection& connection) {
+        connection.send("HTTP/1.1 200 OK\r\n");
+        for (int i = 0; i < 1000000 && connection.send("X-Header: " + std::string(1000, 'y') + "\r\n"); ++i) continue;
+    });
+    expect_failure(headers, Status::fetch_error, "over 256 KiB of headers");
+}
+
+TEST(Fetcher, FlagsBodiesThatAreNotAsLongAsDeclared) {
+    const auto body = [](std::string_view headers) {
+        return fetch_raw("HTTP/1.1 200 OK\r\n" + std::string(headers) + "\r\n\r\n0123456789");
+    };
+    EXPECT_EQ(body("Content-Length: 10").bytes, "0123456789");
+    EXPECT_EQ(body("Content-Length: 10\r\nContent-Length: 10").bytes, "0123456789");
+    EXPECT_EQ(body("Connection: close").bytes, "0123456789");
+    expect_failure(body("Content-Length: 100"), Status::truncated, "");
+    expect_failure(body("Content-Length: 5"), Status::truncated, "longer than its Content-Length");
+    for (const char* wrong : {"Content-Length: 10\r\nContent-Length: 5", "Content-Length: -10", "Content-Length: ten",
+                              "Content-Length: 10000000000000000000000"}) {
+        EXPECT_TRUE(body(wrong).failure) << wrong;
+    }
+    expect_failure(fetch_raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nabc"), Status::truncated, "");
+    const RawPage reset = fetch_from([](const Connection& connection) {
+        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
+        connection.wait(100ms);
+        connection.reset();
+    });
+    expect_failure(reset, Status::truncated, "");
+}
+
+TEST(Fetcher, UndoesContentCodings) {
+    const std::string page = "<p>" + std::string(5000, 'x');
+    const auto coded = [](std::string_view coding, std::string_view body) {
+        return fetch_from([&](const Connection& connection) {
+            connection.respond("200 OK", "Content-Encoding: " + std::string(coding) + "\r\n", body);
+        });
+    };
+    EXPECT_EQ(coded("gzip", test::gzip(page)).bytes, page);
+    EXPECT_EQ(coded("X-GZIP", test::gzip(page)).bytes, page);
+    EXPECT_EQ(coded("deflate", test::zlib_deflate(page)).bytes, page);
+    EXPECT_EQ(coded("deflate", test::raw_deflate(page)).bytes, page);
+    EXPECT_EQ(coded("zstd", test::zstd(page)).bytes, page);
+    EXPECT_EQ(coded("identity", page).bytes, page);
+    EXPECT_EQ(coded("deflate, gzip", test::gzip(test::zlib_deflate(page))).bytes, page);
+    expect_failure(coded("gzip, gzip, gzip", test::gzip(test::gzip(test::gzip(page)))), Status::decode_error,
+                   "more than 2");
+    expect_failure(coded("lzma", page), Status::decode_error, "unknown content coding");
+    expect_failure(coded("gzip", test::gzip(page).substr(0, 30)), Status::truncated, "cut off");
+    expect_failure(coded("gzip", test::gzip(page) + "junk"), Status::decode_error, "damaged gzip");
+    expect_failure(coded("gzip", page), Status::decode_error, "damaged gzip");
+    const std::string zeros(std::size_t{8} << 20, '\0');
+    expect_failure(coded("gzip", test::gzip(zeros)), Status::too_large, "");
+    expect_failure(coded("zstd", test::zstd(zeros)), Status::too_large, "");
+}
+
+TEST(Fetcher, AsksOnceMoreWithoutCodingsWhereTheyAreSpoilt) {
+    LoopbackServer server([](const Connection& connection) {
+        const bool plain = connection.request().find("Accept-Encoding: identity") != std::string::npos;
+        connection.respond("200 OK", plain ? "" : "Content-Encoding: gzip\r\n", "<p>plain all along");
+    });
+    const auto pages = fetch({server.url("/")});
+    ASSERT_EQ(pages.size(), 1u);
+    EXPECT_FALSE(pages[0].failure);
+    EXPECT_EQ(pages[0].bytes, "<p>plain all along");
+    EXPECT_EQ(server.connections(), 2);
+}
+
+TEST(Fetcher, EndsSoonAfterAStop) {
+    LoopbackServer server([](const Connection& connection) { connection.wait_for_client(); });
+    InputOptions options = short_options();
+    options.network.total_time = 30s;
+    options.network.low_speed_time = 30s;
+    auto source = Inputs::open({server.url("/a"), server.url("/b")}, options);
+    ASSERT_TRUE(source);
+    std::thread stopper([&] {
+        std::this_thread::sleep_for(100ms);
+        source.value()->stop();
+    });
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_FALSE(source.value()->next());
+    stopper.join();
+    source.value().reset();
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 2s);
+}
+
+TEST(Fetcher, MayBeClosedWhileItFetches) {
+    LoopbackServer server([](const Connection& connection) {
+        if (connection.path() == "/0") return connection.respond("200 OK", "", "first");
+        connection.wait_for_client();
+    });
+    auto source = Inputs::open({server.url("/0"), server.url("/1"), server.url("/2")}, short_options());
+    ASSERT_TRUE(source);
+    EXPECT_EQ(source.value()->next()->bytes, "first");
+    const auto start = std::chrono::steady_clock::now();
+    source.value().reset();
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 2s);
+}
+
+}  // namespace
+}  // namespace pith
