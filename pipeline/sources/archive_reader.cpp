@@ -96,15 +96,19 @@ Result<ArchiveHeader> ArchiveReader::read_header() {
     }
     const bool warc = is_warc_start(input_.buffered());
     auto text = warc ? read_header_text("\n\n", most_header_bytes) : read_header_text("\n", most_line_bytes);
+    if (!warc && !(text && is_arc_line(text.value()))) {
+        return lost(Status::unreadable, "neither a WARC nor an ARC record");
+    }
     if (!text) return text.failure();
-    const std::size_t size = text.value().size();
-    const bool arc = !warc && is_arc_line(text.value());
-    arc_ = arc_ || arc;
+    arc_ = arc_ || !warc;
     auto header = warc ? parse_warc_header(text.value()) : parse_arc_line(text.value());
-    if (!warc && !arc) return lost(Status::unreadable, "neither a WARC nor an ARC record");
-    input_.take(size);
-    if (!header) return lost(header.failure().status, header.failure().detail);
-    return header;
+    if (header) {
+        input_.take(text.value().size());
+        return header;
+    }
+    // The LF at its end stays: a record may start behind it.
+    input_.take(text.value().size() - 1);
+    return lost(header.failure().status, header.failure().detail);
 }
 
 /// Up to and with `end`, an LF or two of them, each with or without a CR before it. Not taken from the input yet.
@@ -148,7 +152,7 @@ Result<std::string> ArchiveReader::read_block(std::size_t length) {
         at_border = !crossed.value();
     }
     if (!at_border && !wrong) {
-        auto well = ends_well();
+        auto well = ends_well(block);
         if (!well) return well.failure();
         if (well.value()) return block;
     }
@@ -176,8 +180,9 @@ Result<bool> ArchiveReader::cross_member() {
     return !is_record(input_.buffered());
 }
 
-/// Behind a block: true before an empty line, the end of the member, or the next record.
-Result<bool> ArchiveReader::ends_well() {
+/// Behind a block: true before the end of the member or the next record, or where an empty line ends the block and no
+/// further records are in it.
+Result<bool> ArchiveReader::ends_well(std::string_view block) {
     while (input_.buffered().size() < warc_start_bytes) {
         auto more = fill();
         if (!more) return more;
@@ -185,7 +190,9 @@ Result<bool> ArchiveReader::ends_well() {
     }
     const std::string_view seen = input_.buffered();
     const std::string_view rest = without_blank_lines(seen);
-    return seen.starts_with("\r\n\r\n") || (arc_ && seen.starts_with('\n')) || rest.empty() || is_record(rest);
+    if (rest.empty() || is_record(rest)) return true;
+    const bool closed = seen.starts_with("\r\n\r\n") || (arc_ && seen.starts_with('\n'));
+    return closed && find_record(block) == npos;
 }
 
 Result<bool> ArchiveReader::fill() {

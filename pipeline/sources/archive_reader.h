@@ -41,7 +41,7 @@ class ArchiveReader {
     Result<std::string> read_block(std::size_t length);
     Failure wrong_length(std::string_view block, bool at_border);
     Result<bool> cross_member();
-    Result<bool> ends_well();
+    Result<bool> ends_well(std::string_view block);
 
     Result<bool> fill();
     Result<bool> next_member();

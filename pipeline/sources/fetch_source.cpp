@@ -99,7 +99,7 @@ class FetchSource final : public Source {
         for (std::size_t size = job_count(); size < look_ahead && !list_ended_; ++size) {
             auto page = next_url_();
             list_ended_ = !page;
-            if (!page) return;
+            if (!page) break;
             Job job = make_job(std::move(*page));
             const std::lock_guard lock(mutex_);
             jobs_.push_back(std::move(job));

@@ -156,7 +156,9 @@ Failure failure_of(const Transfer& transfer, CURLcode code) {
             if (!transfer.refusal.empty()) return {Status::refused, transfer.refusal};
             break;
         case CURLE_UNSUPPORTED_PROTOCOL:
-            return {Status::refused, "a redirect to what is neither http nor https"};
+            // A server that does not speak HTTP has the same code.
+            if (status >= 300 && status < 400) return {Status::refused, "a redirect to what is not http or https"};
+            break;
         case CURLE_LOGIN_DENIED:
             return {Status::refused, "a redirect to a URL with a user name"};
         case CURLE_TOO_MANY_REDIRECTS:

@@ -136,13 +136,16 @@ Result<std::size_t> DecompressingReader::read(std::span<char> to) {
     }
 }
 
+Compression compression_of_name(std::string_view name) {
+    if (names_gzip(name)) return Compression::gzip;
+    return names_zstd(name) ? Compression::zstd : Compression::none;
+}
+
 Result<Compression> detect_compression(BufferedReader& input, std::string_view name) {
     auto first = input.peek(magic_bytes);
     if (!first) return first.failure();
     const Compression found = compression_of_magic(first.value());
-    const Compression named = names_gzip(name)   ? Compression::gzip
-                              : names_zstd(name) ? Compression::zstd
-                                                 : Compression::none;
+    const Compression named = compression_of_name(name);
     if (named != Compression::none && found != named) {
         return Failure{Status::decode_error, fmt::format("not {} data, as its name says", pith::name(named))};
     }

@@ -63,6 +63,9 @@ class DecompressingReader final : public ByteReader {
     bool inside_;
 };
 
+/// By the ending .gz or .zst.
+Compression compression_of_name(std::string_view name);
+
 /// What compresses the input: by its magic bytes; a name in .gz or .zst with other bytes is Status::decode_error.
 Result<Compression> detect_compression(BufferedReader& input, std::string_view name);
 

@@ -102,14 +102,16 @@ std::unique_ptr<Source> single_page(RawPage page) {
 std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage page, const OpenContext& context) {
     const InputOptions& options = context.options;
     auto input = std::make_unique<BufferedReader>(std::move(bytes));
-    auto compression = detect_compression(*input, last_segment(page.source));
+    const Container container = named_container(page, options.from);
+    auto compression = detect_compression(*input, page.source);
+    // A broken first record must not cost an archive the others.
+    const bool damaged = !compression && compression.failure().status == Status::decode_error;
+    if (damaged && container == Container::warc) compression = compression_of_name(page.source);
     if (!compression) return single_page(failed(std::move(page), compression.failure()));
     // One file may hold any number of pages, so its size has no bound; how much it grows has.
     DecodeLimits limits;
     limits.bytes = std::numeric_limits<std::size_t>::max();
     MemberReader members(std::move(input), compression.value(), limits);
-    const Container container = named_container(page, options.from);
-    // A broken first record must not cost an archive the others, so nothing is read of it here.
     if (container == Container::warc)
         return read_archive({std::move(members), ""}, std::move(page), options.page_bytes);
     auto front = read_front(members);

@@ -16,10 +16,10 @@ constexpr int most_connections = 100;
 constexpr std::chrono::seconds most_time{60};
 constexpr std::size_t most_request_bytes = 65536;
 
-/// True once the descriptor is ready; a tenth of a second at most, so that a closing server is noticed.
+/// True once the descriptor is ready; a fiftieth of a second at most, so that a closing server is noticed.
 bool ready(int descriptor, short events) {
     pollfd waited{descriptor, events, 0};
-    return ::poll(&waited, 1, 100) > 0;
+    return ::poll(&waited, 1, 20) > 0;
 }
 
 }  // namespace
