@@ -134,15 +134,20 @@ Result<std::string> ArchiveReader::read_block(std::size_t length) {
     if (length > block_bytes_) {
         return lost(Status::too_large, fmt::format("declares {} bytes, over {}", length, format_bytes(block_bytes_)));
     }
+    const bool trusted = wrong_lengths_ <= trusted_wrong_lengths;
     std::string block;
-    bool at_border = false;
+    bool at_border = false;  // the input stands where a record starts, or at its end
     bool wrong = false;
     while (block.size() < length && !at_border && !wrong) {
-        const std::string_view part = input_.buffered().substr(0, length - block.size());
+        std::string_view part = input_.buffered().substr(0, length - block.size());
+        if (const std::size_t next = trusted ? npos : find_record(part); next != npos) {
+            part = part.substr(0, next);
+            at_border = true;
+        }
         const std::size_t seen = block.size() - std::min(block.size(), most_line_bytes);
         block.append(part);
         input_.take(part.size());
-        wrong = wrong_lengths_ > trusted_wrong_lengths && find_record(std::string_view(block).substr(seen)) != npos;
+        wrong = !trusted && !at_border && find_record(std::string_view(block).substr(seen)) != npos;
         if (!part.empty()) continue;
         auto more = fill();
         if (!more) return more.failure();
