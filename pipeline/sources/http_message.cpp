@@ -29,7 +29,7 @@ std::optional<std::string_view> take_line(std::string_view& text) {
 
 /// "HTTP/1.1 200 OK" → 200; 0 for anything else.
 int status_of(std::string_view line) {
-    if (line.size() < 12 || !equals_ignoring_case(line.substr(0, 5), "HTTP/")) return 0;
+    if (!equals_ignoring_case(line.substr(0, 5), "HTTP/")) return 0;
     const std::size_t space = line.find(' ');
     if (space == std::string_view::npos || line.size() < space + 4) return 0;
     int status = 0;

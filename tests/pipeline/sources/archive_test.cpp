@@ -5,8 +5,8 @@
 #include <random>
 
 #include "tests/support/compress.h"
-#include "tests/support/hostile.h"
 #include "tests/support/pages.h"
+#include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith {
@@ -237,10 +237,9 @@ TEST(Archive, SurvivesMutants) {
 }
 
 TEST(Archive, ReadsOthersArchives) {
-    const auto folder = test::hostile_folder("warc");
-    if (!folder) GTEST_SKIP() << "hostile/warc is not there (set PITH_SHARED)";
+    PITH_NEEDS_SHARED(folder, "hostile/warc");
     const auto file = [&](const char* name) {
-        return read_pages({(*folder / name).string()}, {.from = InputFormat::warc});
+        return read_pages({(folder / name).string()}, {.from = InputFormat::warc});
     };
     const Outcomes example{"http://example.com/"};
     for (const char* name : {"example.warc", "example.warc.gz", "example.arc", "example.arc.gz",

@@ -1,5 +1,6 @@
 #include "pipeline/sources/fetcher.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -9,6 +10,7 @@
 #include "pipeline/sources/inputs.h"
 #include "tests/support/compress.h"
 #include "tests/support/loopback_server.h"
+#include "tests/support/pages.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith {
@@ -30,14 +32,7 @@ InputOptions short_options() {
 }
 
 std::vector<RawPage> fetch(const std::vector<std::string>& urls, InputOptions options = short_options()) {
-    auto source = Inputs::open(urls, std::move(options));
-    if (!source) {
-        ADD_FAILURE() << source.failure().detail;
-        return {};
-    }
-    std::vector<RawPage> pages;
-    while (auto page = source.value()->next()) pages.push_back(std::move(*page));
-    return pages;
+    return test::read_pages(urls, std::move(options));
 }
 
 /// One page from a server that answers every request with `handler`.
@@ -85,10 +80,10 @@ TEST(Fetcher, GivesPagesInTheOrderOfTheirUrls) {
         connection.respond("200 OK", "", connection.path());
     });
     std::vector<std::string> urls;
-    for (int i = 0; i < 40; ++i) urls.push_back(server.url("/" + std::to_string(i)));
+    for (int i = 0; i < 40; ++i) urls.push_back(server.url(fmt::format("/{}", i)));
     const auto pages = fetch(urls);
     ASSERT_EQ(pages.size(), urls.size());
-    for (std::size_t i = 0; i < pages.size(); ++i) EXPECT_EQ(pages[i].bytes, "/" + std::to_string(i));
+    for (std::size_t i = 0; i < pages.size(); ++i) EXPECT_EQ(pages[i].bytes, fmt::format("/{}", i));
     EXPECT_LE(server.most_at_once(), 2);
 }
 

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "tests/support/compress.h"
+#include "tests/support/pages.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith {
@@ -18,17 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::TemporaryFolder;
-
-std::vector<RawPage> read_all_pages(const std::vector<std::string>& inputs, InputOptions options = {}) {
-    auto source = Inputs::open(inputs, std::move(options));
-    if (!source) {
-        ADD_FAILURE() << source.failure().detail;
-        return {};
-    }
-    std::vector<RawPage> pages;
-    while (auto page = source.value()->next()) pages.push_back(std::move(*page));
-    return pages;
-}
 
 std::vector<std::string> ids(const std::vector<RawPage>& pages) {
     std::vector<std::string> ids;
@@ -41,7 +31,7 @@ using Names = std::vector<std::string>;
 TEST(Inputs, GivesAFileWithWhatIsKnownOfIt) {
     TemporaryFolder folder;
     const std::string path = folder.write("news.HTML", "<p>Hello");
-    const auto pages = read_all_pages({path}, {.url = "https://example.org/a", .charset = "latin1"});
+    const auto pages = test::read_pages({path}, {.url = "https://example.org/a", .charset = "latin1"});
     ASSERT_EQ(pages.size(), 1u);
     EXPECT_EQ(pages[0].id, "news");
     EXPECT_EQ(pages[0].source, path);
@@ -56,8 +46,8 @@ TEST(Inputs, GivesAFileWithWhatIsKnownOfIt) {
 TEST(Inputs, TakesTheKindFromTheOption) {
     TemporaryFolder folder;
     const std::string path = folder.write("a.txt", "x");
-    EXPECT_EQ(read_all_pages({path}, {.from = InputFormat::html}).at(0).kind, InputKind::html);
-    EXPECT_EQ(read_all_pages({path}, {.from = InputFormat::text}).at(0).kind, InputKind::text);
+    EXPECT_EQ(test::read_pages({path}, {.from = InputFormat::html}).at(0).kind, InputKind::html);
+    EXPECT_EQ(test::read_pages({path}, {.from = InputFormat::text}).at(0).kind, InputKind::text);
 }
 
 TEST(Inputs, OpensWhatIsCompressed) {
@@ -65,7 +55,7 @@ TEST(Inputs, OpensWhatIsCompressed) {
     folder.write("a.html.gz", test::gzip("<p>one") + test::gzip(" two"));
     folder.write("b.txt.zst", test::zstd("three") + test::zstd(" four"));
     folder.write("c.html", test::gzip("found by its magic bytes"));
-    const auto pages = read_all_pages({folder.path().string()});
+    const auto pages = test::read_pages({folder.path().string()});
     ASSERT_EQ(ids(pages), (Names{"a", "b", "c"}));
     EXPECT_EQ(pages[0].bytes, "<p>one two");
     EXPECT_EQ(pages[0].name, "a.html");
@@ -92,10 +82,10 @@ TEST(Inputs, ReadsFoldersInBytewiseOrderAndCountsOtherNames) {
 TEST(Inputs, PartsEqualStemsByTheirPaths) {
     TemporaryFolder folder;
     for (const char* name : {"a/x.html", "a/x.txt", "b/x.html.gz", "only.html"}) folder.write(name, test::gzip("x"));
-    EXPECT_EQ(ids(read_all_pages({folder.path().string()})), (Names{"a/x.html", "a/x.txt", "b/x.html.gz", "only"}));
+    EXPECT_EQ(ids(test::read_pages({folder.path().string()})), (Names{"a/x.html", "a/x.txt", "b/x.html.gz", "only"}));
     const std::string first = (folder.path() / "a/x.html").string();
     const std::string second = (folder.path() / "b/x.html.gz").string();
-    EXPECT_EQ(ids(read_all_pages({first, second})), (Names{first, second}));
+    EXPECT_EQ(ids(test::read_pages({first, second})), (Names{first, second}));
 }
 
 TEST(Inputs, RefusesBeforeTheStart) {
@@ -117,7 +107,7 @@ TEST(Inputs, BoundsWhatIsRead) {
     const std::string fits = folder.write("a.html", std::string(1000, 'x'));
     const std::string over = folder.write("b.html", std::string(1001, 'x'));
     const std::string bomb = folder.write("c.html.gz", test::gzip(std::string(5 << 20, '\0')));
-    const auto pages = read_all_pages({fits, over, bomb, "/dev/zero"}, {.page_bytes = 1000});
+    const auto pages = test::read_pages({fits, over, bomb, "/dev/zero"}, {.page_bytes = 1000});
     ASSERT_EQ(pages.size(), 4u);
     EXPECT_FALSE(pages[0].failure);
     for (std::size_t i : {1u, 2u, 3u}) {
@@ -162,7 +152,7 @@ TEST(Inputs, GoesOnBehindAFileThatCannotBeOpened) {
     ASSERT_LT(socket_path.size(), sizeof address.sun_path);
     socket_path.copy(address.sun_path, socket_path.size());
     ASSERT_EQ(::bind(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-    const auto pages = read_all_pages({socket_path, folder.write("a.html", "good")});
+    const auto pages = test::read_pages({socket_path, folder.write("a.html", "good")});
     ::close(descriptor);
     ASSERT_EQ(pages.size(), 2u);
     ASSERT_TRUE(pages[0].failure);
@@ -182,7 +172,7 @@ TEST(Inputs, FlagsCompressedFilesThatAreNotWhole) {
     folder.write("e.html.gz", damaged);
     folder.write("f.html.gz", "\x1f\x8b");
     folder.write("g.html.zst", test::zstd("some text").substr(0, 12));
-    const auto pages = read_all_pages({folder.path().string()});
+    const auto pages = test::read_pages({folder.path().string()});
     ASSERT_EQ(pages.size(), 7u);
     const Status expected[] = {Status::truncated,    Status::decode_error, Status::decode_error, Status::ok,
                                Status::decode_error, Status::truncated,    Status::truncated};
