@@ -6,6 +6,7 @@
 
 #include "pipeline/model/text.h"
 #include "pipeline/sources/http_message.h"
+#include "stages/tag_scan.h"
 
 namespace pith {
 

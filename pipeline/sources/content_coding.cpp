@@ -6,7 +6,7 @@
 #include <ranges>
 
 #include "pipeline/model/text.h"
-#include "pipeline/sources/http_message.h"
+#include "stages/tag_scan.h"
 
 namespace pith {
 

@@ -4,6 +4,7 @@
 
 #include "pipeline/sources/byte_reader.h"
 #include "pipeline/sources/http_message.h"
+#include "stages/tag_scan.h"
 
 namespace pith {
 

@@ -5,7 +5,7 @@
 #include "ada.h"
 #include "pipeline/model/text.h"
 #include "pipeline/sources/byte_reader.h"
-#include "pipeline/sources/http_message.h"
+#include "stages/tag_scan.h"
 
 namespace pith {
 

@@ -4,14 +4,11 @@
 #include <charconv>
 
 #include "pipeline/model/text.h"
+#include "stages/tag_scan.h"
 
 namespace pith {
 
 namespace {
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -49,10 +46,6 @@ std::optional<std::size_t> chunk_size(std::string_view line) {
 }
 
 }  // namespace
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
 
 void HttpHeaders::add_line(std::string_view line) {
     const std::size_t colon = line.find(':');

@@ -10,9 +10,6 @@
 
 namespace pith {
 
-/// ASCII letters only.
-bool equals_ignoring_case(std::string_view a, std::string_view b);
-
 /// Header fields in order; views into the message.
 class HttpHeaders {
   public:
