@@ -7,6 +7,7 @@
 #include "stages/passes/comments.h"
 #include "stages/passes/headings.h"
 #include "stages/passes/headline.h"
+#include "stages/passes/pictures.h"
 #include "stages/passes/repeats.h"
 #include "stages/passes/rules.h"
 #include "stages/passes/standfirst.h"
@@ -31,6 +32,7 @@ std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const
     passes.push_back(std::make_unique<Tail>(*rules));
     passes.push_back(std::make_unique<Headings>());
     passes.push_back(std::make_unique<Wall>(*rules));
+    passes.push_back(std::make_unique<Pictures>());
     return passes;
 }
 
