@@ -5,6 +5,8 @@
 #include <new>
 
 #include "pipeline/commands/command.h"
+#include "pipeline/commands/signals.h"
+#include "pipeline/formats/terminal.h"
 
 namespace {
 
@@ -22,8 +24,11 @@ int run_program(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        const bool unknown_command = argc > 1 && program.get_subcommands().empty() && argv[1][0] != '-';
+        if (unknown_command) std::fprintf(stderr, "pith: no such command: %s\n", pith::neutral(argv[1], false).c_str());
         return program.exit(error) == 0 ? pith::exit_ok : pith::exit_refused;
     }
+    const pith::StopSignals signals;
     for (const auto& command : commands)
         if (command.options->parsed()) return command.run();
     return pith::exit_refused;

@@ -64,7 +64,6 @@ int conclude(const RunReport& report, Sink& sink, Console& console) {
 }  // namespace
 
 int run_pages(const PageRun& page_run, Console& console) {
-    const StopSignals signals;
     const auto begin = std::chrono::steady_clock::now();
     const auto done = [&](const Produced& page) {
         if (!is_answer(page.status))
@@ -74,7 +73,7 @@ int run_pages(const PageRun& page_run, Console& console) {
         console.page_done();
     };
     const auto stop_requested = [&] {
-        if (!signals.received()) return false;
+        if (!StopSignals::received()) return false;
         console.info("ending after the pages in work; the same signal again ends at once");
         return true;
     };

@@ -6,7 +6,8 @@
 namespace pith {
 
 /// While it lives: the first SIGINT or SIGTERM asks for a clean end, the second ends the program at once, a closed pipe
-/// or a file over its size limit are errors of the write instead of signals. One at a time in a program.
+/// or a file over its size limit are errors of the write instead of signals. One in a program, before its first
+/// output.
 class StopSignals {
   public:
     StopSignals();
