@@ -181,6 +181,24 @@ TEST(Inputs, FlagsCompressedFilesThatAreNotWhole) {
     }
 }
 
+TEST(Inputs, ReadsStandardInput) {
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    const std::string bytes = test::gzip("<p>from a pipe");
+    ASSERT_EQ(::write(ends[1], bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
+    ::close(ends[1]);
+    const int before = ::dup(STDIN_FILENO);
+    ::dup2(ends[0], STDIN_FILENO);
+    const auto pages = test::read_pages({"-"}, {.url = "https://example.org/a"});
+    ::dup2(before, STDIN_FILENO);
+    ::close(before);
+    ::close(ends[0]);
+    ASSERT_EQ(pages.size(), 1u);
+    EXPECT_EQ(pages[0].bytes, "<p>from a pipe");
+    EXPECT_EQ(pages[0].id, "https://example.org/a");
+    EXPECT_EQ(pages[0].source, "-");
+}
+
 TEST(Inputs, ReadsAPipeAndStopsWaitingForIt) {
     TemporaryFolder folder;
     const std::string path = (folder.path() / "pipe").string();
