@@ -76,7 +76,8 @@ class MarkdownWriter {
             case BlockKind::heading: {
                 std::string text = markdown_inline(block, rendering_);
                 // A closing run of # would be taken for decoration.
-                if (text.ends_with('#')) text.insert(text.size() - 1, 1, '\\');
+                if (text.ends_with('#') && !text.ends_with("\\#")) text.insert(text.size() - 1, 1, '\\');
+                if (text.ends_with("\\\\#")) text.insert(text.size() - 1, 1, '\\');
                 return std::string(static_cast<std::size_t>(std::clamp(block.level, 1, 6)), '#') + " " + text;
             }
             case BlockKind::preformatted:

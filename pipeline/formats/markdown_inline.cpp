@@ -200,7 +200,8 @@ std::string markdown_escape_start(std::string line) {
     if (line.empty()) return line;
     if (std::string_view("#-+=:").find(line[0]) != std::string_view::npos) return line.insert(0, 1, '\\');
     const std::size_t digits = line.find_first_not_of("0123456789");
-    if (digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')')) line.insert(digits, 1, '\\');
+    if (digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')'))
+        line.insert(digits, 1, '\\');
     return line;
 }
 

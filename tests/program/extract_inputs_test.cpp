@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "tests/support/compress.h"
 #include "tests/support/articles.h"
+#include "tests/support/compress.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 

@@ -44,6 +44,8 @@ TEST(Markdown, EscapesWhatWouldBeginABlock) {
 
 TEST(Markdown, KeepsAClosingHashOfAHeading) {
     EXPECT_EQ(markdown({heading(3, "About C#")}), "### About C\\#");
+    EXPECT_EQ(markdown({heading(3, "#")}), "### \\#");
+    EXPECT_EQ(markdown({heading(3, "a\\#")}), "### a\\\\\\#");
 }
 
 TEST(Markdown, NestsLists) {
