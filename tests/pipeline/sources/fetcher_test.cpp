@@ -9,8 +9,7 @@
 
 #include "pipeline/sources/inputs.h"
 #include "tests/support/compress.h"
-#include "tests/support/loopback_server.h"
-#include "tests/support/pages.h"
+#include "tests/support/fetching.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith {
@@ -18,42 +17,12 @@ namespace {
 
 using namespace std::chrono_literals;
 using test::Connection;
+using test::expect_failure;
+using test::fetch;
+using test::fetch_from;
+using test::fetch_raw;
 using test::LoopbackServer;
-
-/// Short limits, and loopback allowed.
-InputOptions short_options() {
-    InputOptions options;
-    options.page_bytes = 1 << 20;
-    options.network.allowed_networks = {"127.0.0.0/8"};
-    options.network.connect_time = 2s;
-    options.network.total_time = 3s;
-    options.network.low_speed_time = 1s;
-    return options;
-}
-
-std::vector<RawPage> fetch(const std::vector<std::string>& urls, InputOptions options = short_options()) {
-    return test::read_pages(urls, std::move(options));
-}
-
-/// One page from a server that answers every request with `handler`.
-RawPage fetch_from(LoopbackServer::Handler handler, InputOptions options = short_options()) {
-    LoopbackServer server(std::move(handler));
-    auto pages = fetch({server.url("/page.html")}, std::move(options));
-    EXPECT_EQ(pages.size(), 1u);
-    return pages.empty() ? RawPage{} : std::move(pages.front());
-}
-
-/// One page from a server that says `response` and closes.
-RawPage fetch_raw(std::string response) {
-    return fetch_from([response = std::move(response)](const Connection& connection) { connection.send(response); });
-}
-
-void expect_failure(const RawPage& page, Status status, std::string_view in_detail) {
-    ASSERT_TRUE(page.failure) << page.bytes.substr(0, 200);
-    EXPECT_EQ(name(page.failure->status), name(status)) << page.failure->detail;
-    EXPECT_NE(page.failure->detail.find(in_detail), std::string::npos) << page.failure->detail;
-    EXPECT_TRUE(page.failure->detail.starts_with(page.source)) << page.failure->detail;
-}
+using test::short_options;
 
 TEST(Fetcher, GivesThePageWithWhatTheServerSaysOfIt) {
     LoopbackServer server([](const Connection& connection) {
@@ -112,102 +81,6 @@ TEST(Fetcher, FollowsFiveRedirects) {
     EXPECT_EQ(pages[0].url, server.url("/0"));
     EXPECT_EQ(pages[0].content_type, "text/plain");
     expect_failure(pages[1], Status::fetch_error, "over 5 redirects");
-}
-
-TEST(Fetcher, RefusesRedirectsToWhereItMustNotGo) {
-    LoopbackServer other([](const Connection& connection) { connection.respond("200 OK", "", "secret"); });
-    for (const std::string& target :
-         {std::string("file:///etc/passwd"), std::string("ftp://127.0.0.1/"), std::string("gopher://127.0.0.1/"),
-          std::string("http://10.0.0.1/"), std::string("http://[::1]:") + std::to_string(other.port()) + "/",
-          std::string("http://me:secret@127.0.0.1:") + std::to_string(other.port()) + "/",
-          std::string("http://[::ffff:169.254.169.254]/latest")}) {
-        const RawPage page = fetch_from(
-            [&](const Connection& connection) { connection.respond("301 Moved", "Location: " + target + "\r\n", ""); });
-        expect_failure(page, Status::refused, "");
-        EXPECT_EQ(page.failure->detail.find("secret"), std::string::npos) << page.failure->detail;
-    }
-    EXPECT_EQ(other.connections(), 0);
-}
-
-TEST(Fetcher, RefusesPrivateAddressesHoweverTheyAreWritten) {
-    LoopbackServer server([](const Connection& connection) { connection.respond("200 OK", "", "secret"); });
-    const std::string port = ":" + std::to_string(server.port());
-    std::vector<std::string> urls;
-    for (const char* host : {"127.0.0.1",
-                             "127.1",
-                             "0x7f.1",
-                             "0177.0.0.1",
-                             "2130706433",
-                             "0x7f000001",
-                             "127.0.0.1.",
-                             "localhost",
-                             "0",
-                             "0.0.0.0",
-                             "[::1]",
-                             "[::]",
-                             "[::ffff:127.0.0.1]",
-                             "[::ffff:7f00:1]",
-                             "[0:0:0:0:0:ffff:7f00:1]",
-                             "[::127.0.0.1]",
-                             "[64:ff9b::127.0.0.1]",
-                             "[2002:7f00:1::]",
-                             "%31%32%37.0.0.1",
-                             "\xef\xbc\x91\xef\xbc\x92\xef\xbc\x97.0.0.1",
-                             "10.0.0.1",
-                             "172.31.255.255",
-                             "192.168.1.1",
-                             "169.254.169.254",
-                             "100.64.0.1",
-                             "198.19.0.1",
-                             "224.0.0.1",
-                             "255.255.255.255",
-                             "[fc00::1]",
-                             "[fe80::1]",
-                             "[ff02::1]",
-                             "[64:ff9b:1::1]"}) {
-        urls.push_back("http://" + std::string(host) + port + "/");
-    }
-    InputOptions options = short_options();
-    options.network.allowed_networks.clear();
-    const auto pages = fetch(urls, options);
-    ASSERT_EQ(pages.size(), urls.size());
-    for (const RawPage& page : pages) expect_failure(page, Status::refused, "is not a public address");
-    EXPECT_EQ(server.connections(), 0);
-}
-
-TEST(Fetcher, GoesThroughNoProxyOfTheEnvironment) {
-    LoopbackServer proxy([](const Connection& connection) { connection.respond("200 OK", "", "by proxy"); });
-    ::setenv("http_proxy", proxy.url("").c_str(), 1);
-    ::setenv("ALL_PROXY", proxy.url("").c_str(), 1);
-    const auto pages = fetch({"http://10.1.2.3/"});
-    ::unsetenv("http_proxy");
-    ::unsetenv("ALL_PROXY");
-    ASSERT_EQ(pages.size(), 1u);
-    expect_failure(pages[0], Status::refused, "10.1.2.3 is not a public address");
-    EXPECT_EQ(proxy.connections(), 0);
-}
-
-TEST(Fetcher, RefusesUrlsThatAreNone) {
-    for (const char* url :
-         {"http://", "https://exa mple.org/", "http://[::1/", "http://a:99999/", "http://xn--zzzzzz--a/"}) {
-        const auto pages = fetch({url});
-        ASSERT_EQ(pages.size(), 1u);
-        expect_failure(pages[0], Status::refused, "not a valid URL");
-    }
-    const auto pages = fetch({"http://example.org/" + std::string(9000, 'a')});
-    expect_failure(pages.at(0), Status::refused, "a URL of more than 8 KiB");
-}
-
-TEST(Fetcher, NeverShowsAUserNameOrPassword) {
-    LoopbackServer server([](const Connection& connection) { connection.respond("404 Not Found", "", "no"); });
-    const std::string url = "http://me:sec%20ret@127.0.0.1:" + std::to_string(server.port()) + "/x";
-    const auto pages = fetch({url});
-    ASSERT_EQ(pages.size(), 1u);
-    expect_failure(pages[0], Status::fetch_error, "HTTP status 404");
-    EXPECT_EQ(pages[0].id, server.url("/x"));
-    EXPECT_EQ(pages[0].url, server.url("/x"));
-    // "me:sec ret" in base64 goes to this host.
-    EXPECT_NE(server.requests().at(0).find("Authorization: Basic bWU6c2VjIHJldA=="), std::string::npos);
 }
 
 TEST(Fetcher, MapsErrorsOfTheServer) {
