@@ -32,8 +32,13 @@ TEST_P(Golden, GivesTheExpectedArticle) {
     const auto article = extractor().extract({.bytes = bytes, .name = file, .url = url});
     ASSERT_TRUE(article) << name(article.failure().status) << ": " << article.failure().detail;
     const std::string text = differing_text(article.value(), fixture);
-    EXPECT_TRUE(text.empty()) << "the body (- expected, + came instead):\n" << text;
     const std::string fields = differing_facts(article.value(), facts);
+    // A known gap is said with its reason beside the expectation, and must be struck as soon as it is closed.
+    if (const auto todo = facts["todo"].value<std::string>()) {
+        EXPECT_FALSE(text.empty() && fields.empty()) << "strike this todo, the page is right now: " << *todo;
+        return;
+    }
+    EXPECT_TRUE(text.empty()) << "the body (- expected, + came instead):\n" << text;
     EXPECT_TRUE(fields.empty()) << fields;
 }
 
