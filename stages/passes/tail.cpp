@@ -11,6 +11,9 @@ Tail::Tail(const RuleSet& rules)
     : tail_headings_(rules.words("tail-heading")),
       newsletter_headings_(rules.words("newsletter-heading")),
       comments_headings_(rules.words("comments-heading")),
+      author_headings_(rules.words("author-bio-heading")),
+      tail_lines_(rules.pattern("tail-line")),
+      comments_lines_(rules.pattern("comments-line")),
       max_heading_words_(static_cast<std::uint32_t>(rules.number("tail.max_heading_words"))),
       min_body_words_(static_cast<std::uint32_t>(rules.number("tail.min_body_words"))),
       max_rest_share_(rules.number("tail.max_rest_share")),
@@ -19,6 +22,7 @@ Tail::Tail(const RuleSet& rules)
       min_headlines_(static_cast<std::size_t>(rules.number("tail.min_headlines"))) {}
 
 void Tail::run(Page& page) const {
+    if (page.type == PageType::forum) return;
     Blocks kept;
     for (Block& block : page.blocks)
         if (block.kept()) kept.push_back(&block);
@@ -29,7 +33,13 @@ void Tail::run(Page& page) const {
 bool Tail::is_tail_heading(const Block& block) const {
     if (block.words > max_heading_words_) return false;
     const auto& text = block.content.text;
-    return tail_headings_.is(text) || newsletter_headings_.is(text) || comments_headings_.is(text);
+    return tail_headings_.is(text) || newsletter_headings_.is(text) || author_headings_.is(text) ||
+           tail_lines_.in(text);
+}
+
+bool Tail::is_comments_heading(const Block& block) const {
+    const auto& text = block.content.text;
+    return comments_lines_.in(text) || (block.words <= max_heading_words_ && comments_headings_.is(text));
 }
 
 bool Tail::is_prose(const Block& block) const {
@@ -47,11 +57,13 @@ void Tail::cut_at_headings(Blocks& kept) const {
             before += block.words;
             rest -= block.words;
         }
-        if (before < min_body_words_ || !is_tail_heading(block)) {
+        const bool comments = is_comments_heading(block);
+        if (before < min_body_words_ || (!comments && !is_tail_heading(block))) {
             ++it;
             continue;
         }
-        const auto end = rest <= max_rest_share_ * before
+        // Comments may well be longer than the article.
+        const auto end = comments || rest <= max_rest_share_ * before
                              ? kept.end()
                              : std::find_if(it + 1, kept.end(), [this](const Block* b) { return is_prose(*b); });
         for (auto dropped = it; dropped != end; ++dropped) drop(**dropped);

@@ -18,6 +18,7 @@ class Tail : public Pass {
   private:
     using Blocks = std::vector<Block*>;
     bool is_tail_heading(const Block& block) const;
+    bool is_comments_heading(const Block& block) const;
     bool is_prose(const Block& block) const;
     void cut_at_headings(Blocks& kept) const;
     void cut_headlines(Blocks& kept) const;
@@ -25,6 +26,9 @@ class Tail : public Pass {
     const WordList& tail_headings_;
     const WordList& newsletter_headings_;
     const WordList& comments_headings_;
+    const WordList& author_headings_;
+    const Pattern& tail_lines_;
+    const Pattern& comments_lines_;
     std::uint32_t max_heading_words_;
     std::uint32_t min_body_words_;
     double max_rest_share_;
