@@ -8,6 +8,7 @@
 #include "stages/passes/headings.h"
 #include "stages/passes/headline.h"
 #include "stages/passes/pictures.h"
+#include "stages/passes/next_article.h"
 #include "stages/passes/repeats.h"
 #include "stages/passes/rules.h"
 #include "stages/passes/standfirst.h"
@@ -26,6 +27,7 @@ std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const
     passes.push_back(std::make_unique<Comments>());
     passes.push_back(std::make_unique<Standfirst>(*rules));
     passes.push_back(std::make_unique<Headline>(*rules));
+    passes.push_back(std::make_unique<NextArticle>(*rules));
     passes.push_back(std::make_unique<Byline>(*rules));
     passes.push_back(std::make_unique<RulesPass>(rules));
     passes.push_back(std::make_unique<Repeats>(*rules));

@@ -51,6 +51,8 @@ NodeId Classifier::find_root(const Document& document, const Regions& regions) c
     for (bool descended = true; descended;) {
         descended = false;
         for (NodeId child = root + 1; child < document[root].end; child = document[child].end) {
+            // One long paragraph is no container: the list behind it is content too.
+            if (regions.sums[child].blocks < 2) continue;
             if (regions.sums[child].prose <= dominant_share_ * regions.sums[root].prose) continue;
             root = child;
             descended = true;

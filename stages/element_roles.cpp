@@ -91,7 +91,9 @@ Roles RoleReader::of_element(const Document& document, NodeId id) const {
     for (auto i = node.attributes_begin; i < node.attributes_end; ++i) {
         const Attribute& attribute = document.attributes[i];
         if (attribute.name == "class" || attribute.name == "id") add_class_roles(attribute.value, roles);
-        if (attribute.name == "role") add_aria_role(attribute.value, roles);
+        // A button that opens what stands below it is the heading of an accordion.
+        if (attribute.name == "role" && !document.has_attribute(id, "aria-expanded"))
+            add_aria_role(attribute.value, roles);
         if (attribute.name == "aria-modal") roles.add(Role::dialog);
     }
     return roles;

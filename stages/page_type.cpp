@@ -38,6 +38,7 @@ PageTypeReader::PageTypeReader(const RuleSet& rules)
     : schema_weight_(rules.number("page-type.schema_weight")),
       address_weight_(rules.number("page-type.address_weight")),
       mark_up_weight_(rules.number("page-type.mark_up_weight")),
+      dated_weight_(rules.number("page-type.dated_weight")),
       certain_weight_(rules.number("page-type.certain_weight")) {
     for (PageType type : {PageType::article, PageType::product, PageType::forum, PageType::documentation,
                           PageType::collection, PageType::listing, PageType::service}) {
@@ -59,6 +60,11 @@ void PageTypeReader::read(Page& page) const {
         if (weight <= best) continue;
         best = weight;
         page.type = evidence.type;
+    }
+    // Without other signs, a page with an author or a date is an article.
+    if (best == 0 && (!page.metadata.date.empty() || !page.metadata.authors.empty())) {
+        best = dated_weight_;
+        page.type = PageType::article;
     }
     page.type_confidence = std::min(1.0, best / certain_weight_);
 }

@@ -29,6 +29,7 @@ class PageTypeReader {
     double schema_weight_;
     double address_weight_;
     double mark_up_weight_;
+    double dated_weight_;
     double certain_weight_;
 };
 

@@ -62,7 +62,7 @@ void Byline::run(Page& page) const {
 /// Behind the body, what follows the author's name and mentions the author is a biography.
 void Byline::drop_biography(Page& page, std::size_t byline) const {
     std::vector<Block*> behind;
-    for (std::size_t i = byline + 1; i < page.blocks.size(); ++i)
+    for (std::size_t i = byline + 1; i < page.blocks.size() && behind.size() <= max_blocks_behind_; ++i)
         if (page.blocks[i].kept()) behind.push_back(&page.blocks[i]);
     if (behind.empty() || behind.size() > max_blocks_behind_) return;
     for (const std::string& author : page.metadata.authors)
