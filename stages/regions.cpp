@@ -5,9 +5,9 @@
 namespace pith {
 namespace {
 
-constexpr Role boilerplate_roles[] = {Role::navigation, Role::footer,  Role::aside,      Role::form,
-                                      Role::dialog,     Role::comment, Role::related,    Role::newsletter,
-                                      Role::share,      Role::cookie,  Role::author_bio, Role::advertisement};
+constexpr Role boilerplate_roles[] = {
+    Role::navigation, Role::footer, Role::aside,  Role::form,       Role::dialog,        Role::comment, Role::related,
+    Role::newsletter, Role::share,  Role::cookie, Role::author_bio, Role::advertisement, Role::caption};
 
 }  // namespace
 
