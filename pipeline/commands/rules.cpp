@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "pipeline/commands/command.h"
@@ -37,12 +36,7 @@ std::string counted(std::size_t count, std::string_view noun) {
 std::shared_ptr<const RuleSet> load(const RulesOptions& options, Console& console) {
     auto rules = RuleSet::load(options.path);
     if (rules) return std::move(rules).value();
-    std::string_view faults = rules.failure().detail;
-    while (!faults.empty()) {
-        const std::size_t end = std::min(faults.find('\n'), faults.size());
-        console.error(faults.substr(0, end));
-        faults.remove_prefix(std::min(end + 1, faults.size()));
-    }
+    console.refuse(rules.failure().detail);
     return nullptr;
 }
 

@@ -21,9 +21,7 @@ std::size_t count_characters(std::string_view text) {
 
 bool TextCondition::matches(const PageView& page, std::size_t block) const {
     const std::string_view text = text_of(page, block);
-    return std::any_of(patterns_.begin(), patterns_.end(), [&](const std::shared_ptr<const RE2>& pattern) {
-        return RE2::PartialMatch({text.data(), text.size()}, *pattern);
-    });
+    return std::any_of(patterns_.begin(), patterns_.end(), [&](const RegexPtr& pattern) { return pattern->in(text); });
 }
 
 bool ListCondition::matches(const PageView& page, std::size_t block) const {

@@ -1,8 +1,6 @@
 /// The conditions of a rule, each one small class.
 #pragma once
 
-#include <re2/re2.h>
-
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "rules/engine/page_view.h"
+#include "rules/engine/regex.h"
 #include "rules/engine/rule_set.h"
 #include "rules/engine/selector.h"
 
@@ -17,7 +16,7 @@ namespace pith {
 
 /// What a block must have at least before a condition can hold; the rule index asks for these first.
 struct Needs {
-    const std::vector<std::shared_ptr<const RE2>>* patterns = nullptr;  ///< one of them matches the text
+    const std::vector<RegexPtr>* patterns = nullptr;  ///< one of them matches the text
     std::uint32_t words_max = std::numeric_limits<std::uint32_t>::max();
 };
 
@@ -34,14 +33,14 @@ using ConditionPtr = std::unique_ptr<const Condition>;
 /// One of the patterns matches somewhere in the text.
 class TextCondition : public Condition {
   public:
-    explicit TextCondition(std::vector<std::shared_ptr<const RE2>> patterns) : patterns_(std::move(patterns)) {}
+    explicit TextCondition(std::vector<RegexPtr> patterns) : patterns_(std::move(patterns)) {}
     bool matches(const PageView& page, std::size_t block) const override;
     void collect(Needs& needs) const override {
         if (!needs.patterns) needs.patterns = &patterns_;
     }
 
   private:
-    std::vector<std::shared_ptr<const RE2>> patterns_;
+    std::vector<RegexPtr> patterns_;
 };
 
 /// The text is, starts with, holds, or is made only of phrases of one of the lists.

@@ -161,11 +161,11 @@ std::vector<ConditionPtr> ConditionReader::read_each(TableReader& table, std::st
     return conditions;
 }
 
-std::vector<std::shared_ptr<const RE2>> ConditionReader::patterns(TableReader& table, std::string_view key) const {
-    std::vector<std::shared_ptr<const RE2>> compiled;
+std::vector<RegexPtr> ConditionReader::patterns(TableReader& table, std::string_view key) const {
+    std::vector<RegexPtr> compiled;
     for (const TextAt& pattern : table.texts(key)) {
         std::string error;
-        if (auto one = patterns_.compile(pattern.text, error))
+        if (auto one = patterns_.make(pattern.text, error))
             compiled.push_back(std::move(one));
         else
             table.faults().add(pattern.place, error);

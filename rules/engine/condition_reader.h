@@ -5,7 +5,7 @@
 #include <string>
 
 #include "rules/engine/condition.h"
-#include "rules/engine/pattern_compiler.h"
+#include "rules/engine/regex.h"
 #include "rules/engine/toml_reader.h"
 
 namespace pith {
@@ -15,14 +15,14 @@ class ConditionReader {
     using WordLists = std::map<std::string, WordList, std::less<>>;
 
     /// `lists` must outlive the conditions.
-    ConditionReader(const WordLists& lists, PatternBudget& patterns) : lists_(lists), patterns_(patterns) {}
+    ConditionReader(const WordLists& lists, RegexBudget& patterns) : lists_(lists), patterns_(patterns) {}
 
     /// All conditions of the table, which must hold together. Null where there is none, or a faulty one. Keys that are
     /// no conditions are left to the caller.
     ConditionPtr read(TableReader& table) const;
 
     /// The patterns under `key`, compiled; the faulty ones are noted and left out.
-    std::vector<std::shared_ptr<const RE2>> patterns(TableReader& table, std::string_view key) const;
+    std::vector<RegexPtr> patterns(TableReader& table, std::string_view key) const;
 
   private:
     ConditionPtr read_nested(const toml::table& table, const TableReader& parent) const;
@@ -34,7 +34,7 @@ class ConditionReader {
     std::vector<ConditionPtr> read_each(TableReader& table, std::string_view key) const;
 
     const WordLists& lists_;
-    PatternBudget& patterns_;
+    RegexBudget& patterns_;
 };
 
 }  // namespace pith

@@ -60,7 +60,7 @@ void DataReader::read_list(std::string_view name, const toml::table& raw, const 
         any = true;
         for (const TextAt& text : table.texts(key.str())) {
             std::string error;
-            if (words || patterns_.compile(text.text, error))
+            if (words || patterns_.make(text.text, error))
                 list.texts.push_back(text.text);
             else
                 faults_.add(text.place, error);

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/engine/pattern_compiler.h"
+#include "rules/engine/regex.h"
 #include "rules/engine/toml_reader.h"
 
 namespace pith {
@@ -21,7 +21,7 @@ class DataReader {
     };
     using Lists = std::map<std::string, List, std::less<>>;
 
-    DataReader(PatternBudget& patterns, Diagnostics& faults) : patterns_(patterns), faults_(faults) {}
+    DataReader(RegexBudget& patterns, Diagnostics& faults) : patterns_(patterns), faults_(faults) {}
 
     /// Built-in files must come first: a user's list of the same name extends theirs, or replaces it with
     /// `replace = true`; a user's setting overrides.
@@ -40,7 +40,7 @@ class DataReader {
     List& open_list(TableReader& table, std::string_view name, const Source& source, bool words);
     void read_settings(std::string_view group, const toml::table& raw, const Source& source);
 
-    PatternBudget& patterns_;
+    RegexBudget& patterns_;
     Diagnostics& faults_;
     Lists words_;
     Lists pattern_lists_;

@@ -23,7 +23,7 @@ std::string_view name(RuleAction action) {
 std::optional<std::string> take_from(const Rule& rule, std::string_view text) {
     for (const auto& pattern : rule.taken) {
         std::string value;
-        if (!RE2::PartialMatch({text.data(), text.size()}, *pattern, &value)) continue;
+        if (!RE2::PartialMatch({text.data(), text.size()}, pattern->compiled(), &value)) continue;
         const std::string_view trimmed = trim(value);
         if (!trimmed.empty()) return std::string(trimmed);
     }

@@ -40,9 +40,9 @@ struct Rule {
     RuleAction action = RuleAction::drop;
     ConditionPtr condition;
 
-    std::string field;                              ///< take: the field of Metadata, "agency"
-    bool leave = false;                             ///< take: the block itself stays as it is
-    std::vector<std::shared_ptr<const RE2>> taken;  ///< take: group 1 of the first that matches is the value
+    std::string field;            ///< take: the field of Metadata, "agency"
+    bool leave = false;           ///< take: the block itself stays as it is
+    std::vector<RegexPtr> taken;  ///< take: group 1 of the first that matches is the value
 
     std::vector<RuleCase> cases;
     RulePlace place;

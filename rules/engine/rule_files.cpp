@@ -75,7 +75,8 @@ std::vector<RuleFile> builtin_rule_files() {
         files.push_back({.name = "rules/" + std::string(file.path),
                          .host = host_of(file.path),
                          .user = false,
-                         .text = std::string(file.text)});
+                         .text = std::string(file.text),
+                         .embedded = true});
     return files;
 }
 
@@ -92,7 +93,7 @@ std::vector<RuleFile> read_rule_files(const fs::path& root, Diagnostics& faults)
     for (const fs::path& path : folder ? find_files(root, faults) : std::vector{root}) {
         const fs::path relative =
             folder ? path.lexically_relative(root) : path.parent_path().filename() / path.filename();
-        files.push_back({path.string(), host_of(relative), true, read_whole(path, bytes_left, faults)});
+        files.push_back({path.string(), host_of(relative), true, read_whole(path, bytes_left, faults), false});
     }
     return files;
 }

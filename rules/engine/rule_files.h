@@ -15,6 +15,7 @@ struct RuleFile {
     std::string host;  ///< of sites/<host>.toml; empty for general rules
     bool user = false;
     std::string text;
+    bool embedded = false;  ///< the program carries it, and its tests have read it
 };
 
 /// The files that the program carries, named "rules/...".

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/engine/pattern_compiler.h"
+#include "rules/engine/regex.h"
 
 namespace pith {
 namespace {
@@ -65,10 +65,10 @@ void RuleIndex::add_groups(std::vector<Entry> entries, RE2::Anchor anchor) {
         const std::size_t end = std::min(begin + patterns_in_group, entries.size());
         Group group;
         group.words_max = entries[end - 1].words_max;
-        group.patterns = std::make_unique<RE2::Set>(pattern_options(), anchor);
+        group.patterns = std::make_unique<RE2::Set>(regex_options(), anchor);
         for (std::size_t i = begin; i < end; ++i) {
-            group.patterns->Add(entries[i].pattern->pattern(), nullptr);
-            group.rules.push_back(entries[i].rule);
+            if (group.patterns->Add(entries[i].pattern->pattern(), nullptr) >= 0)
+                group.rules.push_back(entries[i].rule);
         }
         if (!group.patterns->Compile()) group.patterns = nullptr;
         groups_.push_back(std::move(group));

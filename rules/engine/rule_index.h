@@ -27,7 +27,7 @@ class RuleIndex {
     struct Entry {
         std::uint32_t words_max;  ///< of the blocks that the rule can match
         std::uint32_t rule;
-        const RE2* pattern;
+        const Regex* pattern;
     };
     /// Patterns joined in one automaton.
     struct Group {

@@ -63,8 +63,12 @@ void RuleLoader::check_keys(const Parsed& parsed) {
 
 void RuleLoader::read_data() {
     DataReader reader(patterns_, faults_);
-    for (const Parsed& parsed : parsed_)
-        if (parsed.file->host.empty()) reader.read(parsed.root, parsed.file->name, parsed.file->user);
+    for (const Parsed& parsed : parsed_) {
+        if (parsed.file->host.empty()) {
+            patterns_.trust(parsed.file->embedded);
+            reader.read(parsed.root, parsed.file->name, parsed.file->user);
+        }
+    }
     auto& contents = *set_->contents_;
     for (const auto& [name, list] : reader.words()) contents.lists.emplace(name, WordList(list.texts));
     for (const auto& [name, list] : reader.patterns()) contents.patterns.emplace(name, Pattern(list.texts));
@@ -78,6 +82,7 @@ void RuleLoader::read_rules() {
     std::stable_sort(parsed_.begin(), parsed_.end(),
                      [](const Parsed& a, const Parsed& b) { return layer_of(*a.file) < layer_of(*b.file); });
     for (const Parsed& parsed : parsed_) {
+        patterns_.trust(parsed.file->embedded);
         read_rules_of(parsed, reader);
         read_disabled(parsed);
     }

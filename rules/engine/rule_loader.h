@@ -40,7 +40,7 @@ class RuleLoader {
     };
 
     Diagnostics faults_;
-    PatternBudget patterns_;
+    RegexBudget patterns_;
     std::vector<Parsed> parsed_;
     std::vector<Disabled> disabled_;
     std::shared_ptr<RuleSet> set_;

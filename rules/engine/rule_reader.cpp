@@ -90,7 +90,7 @@ void RuleReader::read_take(TableReader& table, Rule& rule) const {
     rule.taken = conditions_.patterns(table, "text");
     if (!table.has("text")) table.fault("'take' needs 'text': group 1 of the pattern is the value");
     for (const auto& pattern : rule.taken)
-        if (pattern->NumberOfCapturingGroups() == 0)
+        if (pattern->compiled().NumberOfCapturingGroups() == 0)
             table.fault_at("text", fmt::format("the pattern has no group to take: {}", pattern->pattern()));
 }
 

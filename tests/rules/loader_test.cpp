@@ -17,7 +17,7 @@ keeps = "No credit"
 )";
 
 RuleFile file(std::string text, bool user = false, std::string host = {}) {
-    return {user ? "user.toml" : "builtin.toml", std::move(host), user, std::move(text)};
+    return {user ? "user.toml" : "builtin.toml", std::move(host), user, std::move(text), false};
 }
 
 /// The faults of one file of rules, a line each.
@@ -47,6 +47,13 @@ TEST(RuleLoader, loads_the_built_in_rules) {
     const auto loaded = RuleSet::load();
     ASSERT_TRUE(loaded) << loaded.failure().detail;
     EXPECT_GT(loaded.value()->number("classify.link_density_max"), 0);
+}
+
+TEST(RuleLoader, the_built_in_rules_pass_the_checks_that_their_loading_skips) {
+    auto files = builtin_rule_files();
+    for (RuleFile& file : files) file.embedded = false;
+    const auto loaded = RuleLoader::load(files);
+    EXPECT_TRUE(loaded) << loaded.failure().detail;
 }
 
 TEST(RuleLoader, refuses_with_line_and_column) {
