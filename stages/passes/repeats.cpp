@@ -8,15 +8,28 @@
 #include "stages/shingles.h"
 
 namespace pith {
+namespace {
+
+/// The words with one space around each, without punctuation.
+std::string words_as_text(std::string_view text) {
+    std::string joined = " ";
+    for (const std::string& word : words_of(text)) joined.append(word).append(" ");
+    return joined;
+}
+
+}  // namespace
 
 Repeats::Repeats(const RuleSet& rules)
     : min_words_(static_cast<std::uint32_t>(rules.number("repeats.min_words"))),
       standfirst_blocks_(static_cast<std::uint32_t>(rules.number("repeats.standfirst_blocks"))),
-      standfirst_share_(rules.number("repeats.standfirst_share")) {}
+      standfirst_share_(rules.number("repeats.standfirst_share")),
+      max_pull_quote_words_(static_cast<std::uint32_t>(rules.number("repeats.max_pull_quote_words"))),
+      max_pull_quotes_(static_cast<std::uint32_t>(rules.number("repeats.max_pull_quotes"))) {}
 
 void Repeats::run(Page& page) const {
     drop_seen_before(page);
     drop_repeated_standfirst(page);
+    drop_pull_quotes(page);
 }
 
 void Repeats::drop_seen_before(Page& page) const {
@@ -40,6 +53,20 @@ void Repeats::drop_repeated_standfirst(Page& page) const {
             drop(first);
             break;
         }
+    }
+}
+
+/// A pull quote sets a sentence of the text in large letters: the same words stand in a paragraph.
+void Repeats::drop_pull_quotes(Page& page) const {
+    std::string body;
+    for (const Block& block : page.blocks)
+        if (block.kept() && block.words > max_pull_quote_words_) body.append(words_as_text(block.content.text));
+    std::uint32_t looked_up = 0;
+    for (Block& block : page.blocks) {
+        if (!block.kept() || block.words < min_words_ || block.words > max_pull_quote_words_) continue;
+        const bool quoted = block.content.kind == BlockKind::quote || fold(block.content.text).starts_with('"');
+        if (!quoted || ++looked_up > max_pull_quotes_) continue;
+        if (body.find(words_as_text(block.content.text)) != std::string::npos) drop(block);
     }
 }
 

@@ -18,10 +18,13 @@ class Repeats : public Pass {
   private:
     void drop_seen_before(Page& page) const;
     void drop_repeated_standfirst(Page& page) const;
+    void drop_pull_quotes(Page& page) const;
 
     std::uint32_t min_words_;
     std::uint32_t standfirst_blocks_;
     double standfirst_share_;
+    std::uint32_t max_pull_quote_words_;
+    std::uint32_t max_pull_quotes_;
 };
 
 }  // namespace pith
