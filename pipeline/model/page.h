@@ -26,7 +26,7 @@ struct Page {
     std::vector<std::string> json_ld;  ///< the contents of <script type="application/ld+json">, in order
     Metadata metadata;
     PageType type = PageType::other;
-    double type_confidence = 0;  ///< 0 to 1
+    double type_confidence = 0;                  ///< 0 to 1
     std::vector<MetadataBlock> metadata_blocks;  ///< where metadata was read from; all that a plain text has
     std::vector<Block> blocks;
 };

@@ -2,7 +2,7 @@
 add_library(pith_compiler_options INTERFACE)
 target_compile_options(pith_compiler_options INTERFACE -Wall -Wextra -Wconversion -Wshadow)
 if(PITH_WERROR)
-  target_compile_options(pith_compiler_options INTERFACE -Werror)
+  list(PREPEND CMAKE_CXX_COMPILER_LAUNCHER ${PROJECT_SOURCE_DIR}/scripts/cmake/fail-on-warning)
 endif()
 
 if(PITH_SANITIZE)

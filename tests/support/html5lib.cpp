@@ -1,6 +1,7 @@
 #include "tests/support/html5lib.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "tests/support/shared_data.h"
@@ -54,6 +55,17 @@ std::vector<Html5libCase> html5lib_cases(const std::filesystem::path& folder) {
         all.insert(all.end(), std::make_move_iterator(cases.begin()), std::make_move_iterator(cases.end()));
     }
     return all;
+}
+
+std::vector<std::string> html5lib_inputs(const std::filesystem::path& folder) {
+    std::vector<std::string> inputs;
+    for (const auto& test : html5lib_cases(folder / "tree-construction")) inputs.push_back(test.data());
+    for (const auto& path : files_below(folder / "tokenizer")) {
+        const auto file = nlohmann::json::parse(read_file(path));
+        for (const auto& test : file.value("tests", nlohmann::json::array()))
+            inputs.push_back(test.at("input").get<std::string>());
+    }
+    return inputs;
 }
 
 }  // namespace pith::test

@@ -20,4 +20,7 @@ struct Html5libCase {
 /// All tests below a folder, in the order of the files' names.
 std::vector<Html5libCase> html5lib_cases(const std::filesystem::path& folder);
 
+/// The inputs of all tree and tokenizer tests below html5lib's folder. Those that JSON cannot hold stand escaped twice.
+std::vector<std::string> html5lib_inputs(const std::filesystem::path& folder);
+
 }  // namespace pith::test

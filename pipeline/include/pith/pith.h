@@ -101,11 +101,11 @@ struct Span {
 /// One block of content: a paragraph, a heading, a list item, a table cell, ...
 struct ContentBlock {
     BlockKind kind = BlockKind::paragraph;
-    int level = 0;            ///< heading: 1 to 6; list item and quote: depth from 1
-    bool ordered = false;     ///< list item: of a numbered list
-    bool continued = false;   ///< a further paragraph of the same list item or table cell as the block before
-    std::uint32_t group = 0;  ///< list, table or quote: which one, numbered from 1 within the page; 0 for none
-    std::uint32_t row = 0;    ///< table cell: its row, from 1
+    int level = 0;                 ///< heading: 1 to 6; list item and quote: depth from 1
+    bool ordered = false;          ///< list item: of a numbered list
+    bool continued = false;        ///< a further paragraph of the same list item or table cell as the block before
+    std::uint32_t group = 0;       ///< list, table or quote: which one, numbered from 1 within the page; 0 for none
+    std::uint32_t row = 0;         ///< table cell: its row, from 1
     std::string text = {};         ///< white space collapsed but for preformatted; an image's alternative text
     std::string source = {};       ///< image: absolute URL
     std::vector<Span> spans = {};  ///< in order of begin, properly nested
