@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "pipeline/model/document.h"
-#include "pipeline/model/features.h"
 #include "pipeline/model/roles.h"
 
 namespace pith {
@@ -28,7 +27,6 @@ struct Block {
     bool hidden = false;            ///< by the `hidden` attribute, aria-hidden or an inline style
     Roles roles;                    ///< boilerplate roles of the elements around it, as far as they are believed
     bool comment = false;           ///< a reader's comment: out of the body, but kept where the user asks for it
-    Features features{};
 
     float score = 0;  ///< the model's, 0 to 1
     Verdict verdict = Verdict::drop;

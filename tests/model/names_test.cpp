@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
 #include <pith/pith.h>
-#include <set>
 
-#include "pipeline/model/features.h"
 #include "pipeline/model/tag.h"
 
 namespace pith {
@@ -31,27 +29,6 @@ TEST(PageTypeName, IsTheNameOfTheContract) {
     EXPECT_EQ(name(PageType::forum), "forum");
     EXPECT_EQ(name(PageType::documentation), "documentation");
     EXPECT_EQ(name(PageType::other), "other");
-}
-
-TEST(FeatureName, IsTheEnumeratorsName) {
-    EXPECT_EQ(name(Feature::words), "words");
-    EXPECT_EQ(name(Feature::link_density), "link_density");
-}
-
-TEST(FeatureName, EachFeatureHasItsOwn) {
-    std::set<std::string_view> names;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(Feature::count); ++i)
-        names.insert(name(static_cast<Feature>(i)));
-    EXPECT_EQ(names.size(), static_cast<std::size_t>(Feature::count));
-}
-
-TEST(Features, EachHasAPlaceOfItsOwn) {
-    Features features;
-    features[Feature::words] = 3;
-    features[Feature::blank_lines] = 5;
-    EXPECT_EQ(features[Feature::words], 3);
-    EXPECT_EQ(features[Feature::link_density], 0);
-    EXPECT_EQ(features.values().back(), features[static_cast<Feature>(features.values().size() - 1)]);
 }
 
 TEST(Tag, NamesAndTagsAreInverse) {
