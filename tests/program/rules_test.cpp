@@ -47,7 +47,7 @@ TEST(RulesCommand, ListShowsIdActionReasonAndPlace) {
     const auto run = run_program({"rules", "list", folder.path().string()});
     EXPECT_EQ(run.status, 0) << run.err;
     for (const std::string& piece : {std::string("my.rule"), std::string("drop"), std::string("a credit stands alone"),
-                                    file + ":1", std::string("on example.org")})
+                                     file + ":1", std::string("on example.org")})
         EXPECT_NE(run.out.find(piece), std::string::npos) << piece << " in\n" << run.out;
     EXPECT_NE(run_program({"rules", "list"}).out.find("caption.credit-line"), std::string::npos);
 }
