@@ -21,6 +21,12 @@ std::string_view name(RuleAction action) {
 }
 
 std::optional<std::string> take_from(const Rule& rule, std::string_view text) {
+    if (rule.taken.empty()) {
+        constexpr std::string_view around = " ()[]|/.,:;-";
+        const std::size_t begin = text.find_first_not_of(around);
+        if (begin == std::string_view::npos) return std::nullopt;
+        return std::string(text.substr(begin, text.find_last_not_of(around) - begin + 1));
+    }
     for (const auto& pattern : rule.taken) {
         std::string value;
         if (!RE2::PartialMatch({text.data(), text.size()}, pattern->compiled(), &value)) continue;

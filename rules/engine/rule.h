@@ -42,7 +42,7 @@ struct Rule {
 
     std::string field;            ///< take: the field of Metadata, "agency"
     bool leave = false;           ///< take: the block itself stays as it is
-    std::vector<RegexPtr> taken;  ///< take: group 1 of the first that matches is the value
+    std::vector<RegexPtr> taken;  ///< take: group 1 of the first that matches; none: all of the text
 
     std::vector<RuleCase> cases;
     RulePlace place;

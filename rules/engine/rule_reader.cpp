@@ -88,7 +88,11 @@ void RuleReader::read_take(TableReader& table, Rule& rule) const {
     if (!table.has("field")) table.fault("'take' needs the 'field' of the metadata");
     rule.field = field.value_or("");
     rule.taken = conditions_.patterns(table, "text");
-    if (!table.has("text")) table.fault("'take' needs 'text': group 1 of the pattern is the value");
+    if (!table.has("text") && !table.has("list"))
+        table.fault("'take' needs 'text', whose group 1 is the value, or a 'list' that the whole text is of");
+    const bool whole_text = !table.has("list-match") || table.raw()["list-match"] == "is";
+    if (!table.has("text") && !whole_text)
+        table.fault_at("list-match", "'take' without 'text' takes the whole text: it must be \"is\"");
     for (const auto& pattern : rule.taken)
         if (pattern->compiled().NumberOfCapturingGroups() == 0)
             table.fault_at("text", fmt::format("the pattern has no group to take: {}", pattern->pattern()));

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <bitset>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "pipeline/model/text.h"
@@ -12,24 +14,34 @@ struct Hash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-using Phrases = std::unordered_set<std::string, Hash, std::equal_to<>>;
+bool is_plain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
-/// A folded text and the places where a word may begin or end: any but those inside a run of letters and digits of a
-/// script that is written with spaces.
-struct WordBreaks {
-    explicit WordBreaks(std::string_view text) {
-        bool in_word = false;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t begin = at;
-            const char32_t c = next_code_point(text, at);
-            const bool word = is_word_character(c) && !is_spaceless(c);
-            if (!word || !in_word) breaks.push_back(begin);
-            in_word = word;
-        }
-        breaks.push_back(text.size());
+/// The text as fold() gives it; `storage` holds it where it must be changed. Most texts of class names need no change.
+std::string_view folded(std::string_view text, std::string& storage) {
+    char previous = ' ';
+    for (const char c : text) {
+        if (!is_plain(c) && (c != ' ' || previous == ' ')) return storage = fold(text);
+        previous = c;
     }
-    std::vector<std::size_t> breaks;
-};
+    return previous == ' ' && !text.empty() ? storage = fold(text) : text;
+}
+
+/// The end of the token that begins at `at`: a run of letters and digits of a script that is written with spaces, or
+/// else one character.
+std::size_t token_end(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    for (std::size_t next = at; next < text.size(); end = next) {
+        if (is_plain(text[next])) {
+            ++next;
+            continue;
+        }
+        const char32_t c = next_code_point(text, next);
+        if (!is_word_character(c) || is_spaceless(c)) return end == at ? next : end;
+    }
+    return end;
+}
 
 /// Without what is neither letter nor digit at either end.
 std::string_view strip_punctuation(std::string_view text) {
@@ -47,15 +59,31 @@ std::string_view strip_punctuation(std::string_view text) {
 }  // namespace
 
 struct WordList::Index {
-    Phrases phrases;
-    std::size_t longest = 0;  ///< bytes of the longest phrase
+    std::unordered_set<std::string, Hash, std::equal_to<>> phrases;
+    /// By the first token of phrases: the bytes of the longest of them.
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> longest;
+    std::bitset<256> first_bytes;
 
-    /// The break at which the longest phrase that begins with break `first` ends; `first` if there is none.
-    std::size_t longest_at(std::string_view text, const std::vector<std::size_t>& breaks, std::size_t first) const {
-        const std::size_t begin = breaks[first];
-        std::size_t end = first;
-        for (std::size_t i = first + 1; i < breaks.size() && breaks[i] - begin <= longest; ++i)
-            if (phrases.contains(text.substr(begin, breaks[i] - begin))) end = i;
+    void add(std::string_view phrase) {
+        if (phrase.empty()) return;
+        phrases.emplace(phrase);
+        std::size_t& bytes = longest[std::string(phrase.substr(0, token_end(phrase, 0)))];
+        bytes = std::max(bytes, phrase.size());
+        first_bytes.set(static_cast<unsigned char>(phrase[0]));
+    }
+
+    /// The end of the longest phrase that begins at `begin`, where a token begins, and ends with a token; `begin` if
+    /// there is none.
+    std::size_t longest_at(std::string_view text, std::size_t begin) const {
+        if (begin >= text.size() || !first_bytes.test(static_cast<unsigned char>(text[begin]))) return begin;
+        std::size_t at = token_end(text, begin);
+        const auto first = longest.find(text.substr(begin, at - begin));
+        if (first == longest.end()) return begin;
+        std::size_t end = begin;
+        for (; at - begin <= first->second; at = token_end(text, at)) {
+            if (phrases.contains(text.substr(begin, at - begin))) end = at;
+            if (at == text.size()) break;
+        }
         return end;
     }
 };
@@ -63,11 +91,10 @@ struct WordList::Index {
 WordList::WordList(std::vector<std::string> phrases) {
     auto index = std::make_unique<Index>();
     for (const std::string& phrase : phrases) {
-        const std::string folded = fold(phrase);
+        const std::string text = fold(phrase);
         // A phrase of signs alone ("×") stands as it is.
-        const std::string_view words = strip_punctuation(folded);
-        index->phrases.emplace(words.empty() ? folded : words);
-        index->longest = std::max(index->longest, folded.size());
+        const std::string_view words = strip_punctuation(text);
+        index->add(words.empty() ? text : words);
     }
     index_ = std::move(index);
 }
@@ -76,41 +103,40 @@ WordList::~WordList() = default;
 WordList::WordList(WordList&&) noexcept = default;
 
 bool WordList::is(std::string_view text) const {
-    // Most words of class names: fold() would not change them.
-    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    if (std::all_of(text.begin(), text.end(), plain)) return index_->phrases.contains(text);
-    const std::string folded = fold(text);
-    return index_->phrases.contains(strip_punctuation(folded)) || index_->phrases.contains(folded);
+    std::string storage;
+    const std::string_view plain = folded(text, storage);
+    return index_->phrases.contains(plain) || index_->phrases.contains(strip_punctuation(plain));
 }
 
 bool WordList::starts(std::string_view text) const {
-    const std::string folded = fold(text);
-    const std::string_view words = strip_punctuation(folded);
+    std::string storage;
+    const std::string_view plain = folded(text, storage);
+    const std::string_view words = strip_punctuation(plain);
     if (words.empty()) return false;
-    const auto begin = static_cast<std::size_t>(words.data() - folded.data());
-    const std::string_view head = std::string_view(folded).substr(begin, index_->longest + 4);
-    return index_->longest_at(head, WordBreaks(head).breaks, 0) > 0;
+    const auto begin = static_cast<std::size_t>(words.data() - plain.data());
+    return index_->longest_at(plain, begin) > begin;
 }
 
 bool WordList::in(std::string_view text) const {
-    const std::string folded = fold(text);
-    const auto breaks = WordBreaks(folded).breaks;
-    for (std::size_t i = 0; i + 1 < breaks.size(); ++i)
-        if (index_->longest_at(folded, breaks, i) > i) return true;
+    std::string storage;
+    const std::string_view plain = folded(text, storage);
+    for (std::size_t at = 0; at < plain.size(); at = token_end(plain, at))
+        if (index_->longest_at(plain, at) > at) return true;
     return false;
 }
 
 bool WordList::only(std::string_view text) const {
-    const std::string folded = fold(text);
-    const auto breaks = WordBreaks(folded).breaks;
+    std::string storage;
+    const std::string_view plain = folded(text, storage);
     bool any = false;
-    for (std::size_t i = 0; i + 1 < breaks.size();) {
-        const std::size_t end = index_->longest_at(folded, breaks, i);
-        const std::string_view piece = std::string_view(folded).substr(breaks[i], breaks[i + 1] - breaks[i]);
-        const bool number = piece.find_first_not_of("0123456789") == std::string_view::npos;
-        if (end == i && !number && !strip_punctuation(piece).empty()) return false;
-        any = any || end > i;
-        i = std::max(end, i + 1);
+    for (std::size_t at = 0; at < plain.size();) {
+        const std::size_t end = index_->longest_at(plain, at);
+        const std::size_t next = token_end(plain, at);
+        const std::string_view token = plain.substr(at, next - at);
+        const bool number = token.find_first_not_of("0123456789") == std::string_view::npos;
+        if (end == at && !number && !strip_punctuation(token).empty()) return false;
+        any = any || end > at;
+        at = std::max(end, next);
     }
     return any;
 }

@@ -117,6 +117,8 @@ INSTANTIATE_TEST_SUITE_P(
         Faulty{rule_with("drop = { not = {} }"), "no condition"},
         Faulty{rule_with("drop = { any = [] }"), "'any' holds no condition"},
         Faulty{rule_with("take = { text = '(a)' }"), "'take' needs the 'field'"},
+        Faulty{rule_with("take = { field = 'agency', words = { max = 3 } }"), "'take' needs 'text'"},
+        Faulty{rule_with("take = { field = 'agency', list = 'x', list-match = 'in' }"), "it must be \"is\""},
         Faulty{rule_with("take = { field = 'agency', text = 'a' }"), "the pattern has no group to take"},
         Faulty{rule_with("take = { field = 'colour', text = '(a)' }"), "'field' must be one of"},
         Faulty{std::string(good_rule) + std::string(good_rule), "the id 'a.rule' is already used at builtin.toml:2:1"},
