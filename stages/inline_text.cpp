@@ -7,11 +7,6 @@
 namespace pith {
 namespace {
 
-bool is_collapsible(char32_t c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-           c == 0x2028 || c == 0x2029 || c == 0x3000;
-}
-
 /// Soft hyphen, zero-width space and byte order mark: nothing of them shows, and they split words.
 bool is_invisible(char32_t c) {
     return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060;
@@ -50,7 +45,7 @@ void InlineText::add(std::string_view characters) {
         }
         const std::size_t begin = at;
         const char32_t c = next_code_point(characters, at);
-        if (is_collapsible(c)) {
+        if (is_space(c)) {
             pending_space_ = true;
         } else if (!is_invisible(c)) {
             if (pending_space_ || part_words_) put_space_before(c);

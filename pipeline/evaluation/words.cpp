@@ -24,8 +24,8 @@ bool is_word(char32_t c) {
     return (U_GET_GC_MASK(static_cast<UChar32>(c)) & letters_and_numbers) != 0;
 }
 
-/// str.isspace().
-bool is_space(char32_t c) {
+/// str.isspace() of Python, which the reference scorer uses.
+bool is_python_space(char32_t c) {
     return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
@@ -39,7 +39,7 @@ std::string collapse(std::string_view text) {
     bool space = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
-        if (is_space(next_code_point(text, at))) {
+        if (is_python_space(next_code_point(text, at))) {
             space = true;
             continue;
         }
@@ -111,7 +111,7 @@ std::string normal_date(std::string_view text) {
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t start = at;
-        if (is_space(next_code_point(text, at))) continue;
+        if (is_python_space(next_code_point(text, at))) continue;
         begin = std::min(begin, start);
         end = at;
     }

@@ -11,6 +11,9 @@ namespace pith {
 /// The code point at `at`, which then stands behind it. Invalid bytes give U+FFFD, one a byte.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
+/// White space of any kind: ASCII's, U+0085, U+00A0 and the spaces of Unicode (Zs, Zl, Zp).
+bool is_space(char32_t c);
+
 /// A letter, a digit or a mark that belongs to one.
 bool is_word_character(char32_t c);
 

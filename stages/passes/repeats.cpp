@@ -1,5 +1,6 @@
 #include "stages/passes/repeats.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -22,6 +23,7 @@ std::string words_as_text(std::string_view text) {
 Repeats::Repeats(const RuleSet& rules)
     : min_words_(static_cast<std::uint32_t>(rules.number("repeats.min_words"))),
       standfirst_blocks_(static_cast<std::uint32_t>(rules.number("repeats.standfirst_blocks"))),
+      standfirst_reach_(static_cast<std::size_t>(rules.number("repeats.standfirst_reach"))),
       standfirst_share_(rules.number("repeats.standfirst_share")),
       max_pull_quote_words_(static_cast<std::uint32_t>(rules.number("repeats.max_pull_quote_words"))),
       max_pull_quotes_(static_cast<std::uint32_t>(rules.number("repeats.max_pull_quotes"))) {}
@@ -48,7 +50,8 @@ void Repeats::drop_repeated_standfirst(Page& page) const {
         Block& first = *kept[i];
         if (first.words < min_words_ || first.content.kind == BlockKind::heading) continue;
         const Shingles shingles(first.content.text);
-        for (std::size_t j = i + 1; j < kept.size(); ++j) {
+        const std::size_t end = std::min(kept.size(), i + 1 + standfirst_reach_);
+        for (std::size_t j = i + 1; j < end; ++j) {
             if (kept[j]->words <= first.words || shingles.share_in(kept[j]->content.text) < standfirst_share_) continue;
             drop(first);
             break;

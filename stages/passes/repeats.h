@@ -22,6 +22,7 @@ class Repeats : public Pass {
 
     std::uint32_t min_words_;
     std::uint32_t standfirst_blocks_;
+    std::size_t standfirst_reach_;
     double standfirst_share_;
     std::uint32_t max_pull_quote_words_;
     std::uint32_t max_pull_quotes_;

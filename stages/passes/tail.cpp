@@ -27,6 +27,7 @@ void Tail::run(Page& page) const {
     for (Block& block : page.blocks)
         if (block.kept()) kept.push_back(&block);
     cut_at_headings(kept);
+    std::erase_if(kept, [](const Block* block) { return !block->kept(); });
     if (!page.is_html) cut_headlines(kept);
 }
 
@@ -47,7 +48,7 @@ bool Tail::is_prose(const Block& block) const {
 }
 
 /// Cuts at the first heading of a tail that little prose follows; behind others, what stands up to the next prose.
-void Tail::cut_at_headings(Blocks& kept) const {
+void Tail::cut_at_headings(const Blocks& kept) const {
     double rest = 0;
     for (const Block* block : kept) rest += is_prose(*block) ? block->words : 0;
     double before = 0;
@@ -66,13 +67,12 @@ void Tail::cut_at_headings(Blocks& kept) const {
         const auto end = comments || rest <= max_rest_share_ * before
                              ? kept.end()
                              : std::find_if(it + 1, kept.end(), [this](const Block* b) { return is_prose(*b); });
-        for (auto dropped = it; dropped != end; ++dropped) drop(**dropped);
-        it = kept.erase(it, end);
+        for (; it != end; ++it) drop(**it);
     }
 }
 
 /// Headlines at the end of a text, without a full stop, one under the other.
-void Tail::cut_headlines(Blocks& kept) const {
+void Tail::cut_headlines(const Blocks& kept) const {
     auto is_headline = [this](const Block* block) {
         return block->content.kind == BlockKind::paragraph && block->words <= max_headline_words_ &&
                !ends_sentence(block->content.text);

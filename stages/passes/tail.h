@@ -20,8 +20,8 @@ class Tail : public Pass {
     bool is_tail_heading(const Block& block) const;
     bool is_comments_heading(const Block& block) const;
     bool is_prose(const Block& block) const;
-    void cut_at_headings(Blocks& kept) const;
-    void cut_headlines(Blocks& kept) const;
+    void cut_at_headings(const Blocks& kept) const;
+    void cut_headlines(const Blocks& kept) const;
 
     const WordList& tail_headings_;
     const WordList& newsletter_headings_;
