@@ -60,17 +60,20 @@ std::string_view AuthorReader::without_prefix(std::string_view byline) const {
 }
 
 std::string_view AuthorReader::without_tail(std::string_view name) const {
+    bool dated = false;
     for (int i = 0; i < 3; ++i) {
         const auto tail = vocabulary_.author_tail.find(name);
         if (!tail || tail->empty()) break;
         const std::size_t at = name.rfind(*tail);
         if (at == name.npos) break;
+        const std::string_view cut = trim(name.substr(at));
+        dated = dated || (!cut.empty() && cut[0] >= '0' && cut[0] <= '9');
         name = trim(name.substr(0, at));
     }
-    // "A. Smith December" is left of "A. Smith December 5, 2026".
-    // At least two words stay, for Theresa May.
-    for (std::size_t space = name.rfind(' ');
-         space != name.npos && is_date_word(name.substr(space + 1)) && name.substr(0, space).find(' ') != name.npos;
+    // "A. Smith December" is left of "A. Smith December 5, 2026". Two words stay where no number followed, for
+    // Theresa May.
+    for (std::size_t space = name.rfind(' '); space != name.npos && is_date_word(name.substr(space + 1)) &&
+                                              (dated || name.substr(0, space).find(' ') != name.npos);
          space = name.rfind(' '))
         name = trim(name.substr(0, space));
     return name;
@@ -80,6 +83,7 @@ bool AuthorReader::looks_like_name(std::string_view line) const {
     if (ends_sentence(line) && !line.ends_with('.')) return false;
     const auto words = split(line, " ");
     if (words.size() < 2 || words.size() > vocabulary_.name_words || vocabulary_.not_a_name.in(line)) return false;
+    if (vocabulary_.name_particles.is(words.back()) && !opens_like_name(words.back())) return false;
     return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
         return opens_like_name(word) || vocabulary_.name_particles.is(word);
     });
@@ -111,33 +115,53 @@ class AuthorReader::Collector {
         // A profile's address says who it is only to those who open it.
         if (byline.find("://") != byline.npos) return;
         if (trust_ == Trust::text && count_words(byline) > vocabulary_.byline_words) return;
+        if (const auto other = vocabulary_.other_role.find(byline); other && !other->empty()) {
+            byline = trim(byline.substr(0, byline.rfind(*other)));
+            if (byline.ends_with('.')) byline.remove_suffix(1);
+        }
         while (!byline.empty()) {
             const auto separator = vocabulary_.author_separator.find(byline);
             const std::size_t at = separator && !separator->empty() ? byline.find(*separator) : byline.npos;
-            several_ = several_ || at != byline.npos;
-            add_person(byline.substr(0, at));
-            if (at == byline.npos) break;
-            byline.remove_prefix(at + separator->size());
+            const std::string_view rest =
+                at == byline.npos ? byline.substr(0, 0) : byline.substr(at + separator->size());
+            // "March 19, 2024": a year parts no names.
+            const bool year = !rest.empty() && rest[0] >= '0' && rest[0] <= '9';
+            several_ = several_ || (at != byline.npos && !year);
+            add_name(year ? byline.substr(0, at + separator->size() + 1) : byline.substr(0, at));
+            byline = rest;
         }
     }
 
-    std::vector<std::string> people;
+    std::vector<Signature> names;
 
   private:
-    void add_person(std::string_view piece) {
+    void add_name(std::string_view piece) {
         const std::string_view name =
             without_edges(reader_.without_tail(without_edges(reader_.without_prefix(without_edges(piece)))));
-        if (people.size() >= vocabulary_.most_authors || !is_person(name)) return;
+        if (names.size() >= vocabulary_.most_authors) return;
+        const bool person = is_person(name);
+        if (!person && !is_desk(name)) return;
         const std::string folded = fold(name);
-        if (std::none_of(people.begin(), people.end(), [&](const std::string& known) { return fold(known) == folded; }))
-            people.emplace_back(name);
+        if (std::none_of(names.begin(), names.end(),
+                         [&](const Signature& known) { return fold(known.name) == folded; }))
+            names.push_back({std::string(name), person});
+    }
+
+    /// Agencies, editors and the site itself.
+    bool is_desk(std::string_view name) const {
+        const std::size_t characters = count_characters(name);
+        if (characters < 2 || characters > vocabulary_.name_characters) return false;
+        if (split(name, " ").size() > vocabulary_.name_words || vocabulary_.not_a_signature.in(name)) return false;
+        if (vocabulary_.no_signatures.is(name)) return false;
+        return vocabulary_.agencies.is(name) || vocabulary_.desks.in(name) ||
+               std::find(sites_.begin(), sites_.end(), fold(name)) != sites_.end();
     }
 
     bool is_person(std::string_view name) const {
         const std::size_t characters = count_characters(name);
         if (characters < 2 || characters > vocabulary_.name_characters) return false;
         const auto words = split(name, " ");
-        if (words.size() > vocabulary_.name_words) return false;
+        if (words.size() > vocabulary_.name_words || name.find('/') != name.npos) return false;
         if (vocabulary_.not_people.in(name) || vocabulary_.agencies.is(name) || vocabulary_.not_a_name.in(name))
             return false;
         if (trust_ == Trust::text && !reader_.looks_like_name(name)) return false;
@@ -154,8 +178,8 @@ class AuthorReader::Collector {
     bool several_ = false;
 };
 
-std::vector<std::string> AuthorReader::people(const std::vector<std::string_view>& bylines,
-                                              const std::vector<std::string>& sites, Trust trust) const {
+std::vector<Signature> AuthorReader::signatures(const std::vector<std::string_view>& bylines,
+                                                const std::vector<std::string>& sites, Trust trust) const {
     constexpr std::size_t most_byline_characters = 1000;
     Collector collector(*this, sites, trust);
     for (const std::string_view byline : bylines) {
@@ -163,7 +187,36 @@ std::vector<std::string> AuthorReader::people(const std::vector<std::string_view
         const std::string cleaned = clean_string(byline, most_byline_characters);
         collector.add_byline(without_prefix(cleaned));
     }
-    return std::move(collector.people);
+    return std::move(collector.names);
+}
+
+std::vector<std::string> AuthorReader::people(const std::vector<std::string_view>& bylines,
+                                              const std::vector<std::string>& sites, Trust trust) const {
+    std::vector<std::string> people;
+    for (Signature& signature : signatures(bylines, sites, trust))
+        if (signature.is_person) people.push_back(std::move(signature.name));
+    return people;
+}
+
+std::string AuthorReader::login(std::string_view byline) const {
+    constexpr std::size_t most_words = 2;
+    const std::string cleaned = clean_string(byline, vocabulary_.name_characters * 2);
+    const std::string_view name = without_edges(without_tail(without_edges(without_prefix(without_edges(cleaned)))));
+    const std::size_t words = split(name, " ").size();
+    if (count_characters(name) < 2 || words == 0 || words > most_words || is_date_word(name)) return {};
+    if (vocabulary_.no_signatures.is(name) || vocabulary_.not_people.in(name) || vocabulary_.not_a_signature.in(name))
+        return {};
+    return std::string(name);
+}
+
+std::string AuthorReader::organization(std::string_view value) const {
+    constexpr std::size_t most_words = 8;
+    const std::string cleaned = clean_string(value, vocabulary_.name_characters + 1);
+    const std::string_view name = without_edges(without_prefix(cleaned));
+    const std::size_t characters = count_characters(name);
+    const bool fits = characters > 1 && characters <= vocabulary_.name_characters && count_words(name) <= most_words;
+    if (!fits || vocabulary_.not_a_signature.in(name) || vocabulary_.no_signatures.is(name)) return {};
+    return std::string(name);
 }
 
 }  // namespace pith

@@ -9,6 +9,12 @@
 
 namespace pith {
 
+/// One name of a byline.
+struct Signature {
+    std::string name;
+    bool is_person = true;  ///< else an agency, an editorial desk or the site itself
+};
+
 /// How much a byline is trusted: a machine's field may hold any name, a line of text must look like one.
 enum class Trust { field, text };
 
@@ -16,10 +22,21 @@ class AuthorReader {
   public:
     explicit AuthorReader(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
-    /// The people named in bylines, in order, none twice: "By A. Smith and B. Jones, Berlin" gives two. Staff, editors,
-    /// agencies, addresses and the `sites` themselves are no people.
+    /// The names in bylines, in order, none twice: "By A. Smith and B. Jones, Berlin" gives two people. Staff,
+    /// agencies and the `sites` themselves are no people; places and addresses are left out.
+    std::vector<Signature> signatures(const std::vector<std::string_view>& bylines,
+                                      const std::vector<std::string>& sites, Trust trust) const;
+
+    /// The people of signatures().
     std::vector<std::string> people(const std::vector<std::string_view>& bylines, const std::vector<std::string>& sites,
                                     Trust trust) const;
+
+    /// A field's value as the name of an organisation, whole: "Centre for Tides and Winds". Empty for addresses and
+    /// for what stands where nobody is named: "admin", "unknown".
+    std::string organization(std::string_view value) const;
+
+    /// The only word of a byline, "By" and what follows the name aside: "posted by tide77 on Monday". Else empty.
+    std::string login(std::string_view byline) const;
 
     /// True for a line that is a name and nothing else: two to five words, each beginning with a capital where the
     /// script has them.

@@ -12,7 +12,8 @@ enum class Field : std::uint8_t {
     title,
     document_title,  ///< <title>: with the site's name
     author,
-    person,  ///< an author whose type says that he is a person, not an organisation
+    person,        ///< an author whose type says that he is a person, not an organisation
+    organization,  ///< an author whose type says that it is one
     published,
     modified,
     only_date,  ///< of a page whose lines hold no other
@@ -38,6 +39,7 @@ enum class Origin : std::uint8_t {
     time_element,
     class_name,    ///< of an element that holds the value and nothing else
     byline_class,  ///< of an element that holds a byline somewhere
+    profile_link,  ///< a link to an author's page
     heading,
     block,
 };

@@ -7,14 +7,14 @@
 #include <utility>
 
 #include "pipeline/model/text.h"
+#include "stages/metadata/byline_markup.h"
+#include "stages/metadata/element_text.h"
 #include "stages/metadata/strings.h"
 #include "stages/tag_scan.h"
 
 namespace pith {
 namespace {
 
-/// A byline or a date is short; what is longer only holds one.
-constexpr std::size_t most_bytes = 400;
 constexpr NodeId most_nodes = 300;
 
 struct ItemProperty {
@@ -32,7 +32,7 @@ constexpr std::array item_properties{
 class MarkupReader {
   public:
     MarkupReader(const Document& document, const Vocabulary& vocabulary, Candidates& candidates)
-        : document_(document), vocabulary_(vocabulary), candidates_(candidates) {}
+        : document_(document), vocabulary_(vocabulary), candidates_(candidates), bylines_(document, vocabulary) {}
 
     void run() {
         const auto& nodes = document_.nodes;
@@ -46,24 +46,18 @@ class MarkupReader {
             }
             read(id);
         }
-        flush(names_, Origin::class_name);
-        flush(bylines_, Origin::byline_class);
+        bylines_.flush(candidates_);
         for (const auto* times : {&times_after_heading_, &times_before_heading_})
             for (const std::string& time : *times) candidates_.add(Field::published, Origin::time_element, time);
     }
 
   private:
-    struct Byline {
-        NodeId node;
-        std::string text;
-    };
-
     /// Comments, related articles and navigation, unless the page's own headline is inside.
     bool is_foreign(NodeId id) const {
         const Node& node = document_[id];
         if (first_heading_ >= id && first_heading_ < node.end) return false;
-        if (node.tag == Tag::nav || node.tag == Tag::footer || node.tag == Tag::script || node.tag == Tag::style)
-            return true;
+        if (node.tag == Tag::nav || node.tag == Tag::script || node.tag == Tag::style) return true;
+        if (node.tag == Tag::footer && !in_article(id)) return true;
         const std::string_view classes = document_.attribute(id, "class");
         const std::string_view name = document_.attribute(id, "id");
         return node.tag != Tag::body && node.tag != Tag::html &&
@@ -71,70 +65,27 @@ class MarkupReader {
                 (!name.empty() && vocabulary_.foreign_class.in(name)));
     }
 
+    /// Blogs sign in the footer of the post.
+    bool in_article(NodeId id) const {
+        for (NodeId n = document_[id].parent; n != no_node; n = document_[n].parent)
+            if (document_[n].tag == Tag::article || document_[n].tag == Tag::main) return true;
+        return false;
+    }
+
     void read(NodeId id) {
         const Tag tag = document_[id].tag;
         if (const auto property = document_.attribute(id, "itemprop"); !property.empty()) read_property(id, property);
-        if (const auto rel = document_.attribute(id, "rel"); !rel.empty() && tag != Tag::link) read_relation(id, rel);
         if (tag == Tag::time) read_time(id);
-        if (tag == Tag::h1) candidates_.add(Field::title, Origin::heading, short_text(id));
-        if (tag != Tag::meta && tag != Tag::link && tag != Tag::body && tag != Tag::html) read_classes(id);
-    }
-
-    /// The text of a small element, else nothing. Where one element ends and the next begins at once, they are drawn
-    /// apart, so a space stands between; a tag inside a word ("<b>A</b>nd") parts nothing.
-    std::string short_text(NodeId id) const {
-        std::string text;
-        if (document_[id].end - id > most_nodes) return text;
-        NodeId last = no_node;
-        for (NodeId n = id; n < document_[id].end && text.size() <= most_bytes * 4; ++n) {
-            if (is_aside(n)) {
-                n = document_[n].end - 1;
-                continue;
-            }
-            if (document_[n].tag != Tag::text) continue;
-            if (last != no_node && parts(last, n) && !opens_with_mark(document_[n].text)) text += ' ';
-            text += document_[n].text;
-            last = n;
-        }
-        text = collapse_space(text);
-        return text.size() <= most_bytes ? text : std::string{};
-    }
-
-    /// Text that is drawn beside the line or not at all: readings of ruby, names of pictures.
-    bool is_aside(NodeId id) const {
-        const Tag tag = document_[id].tag;
-        return tag == Tag::rt || tag == Tag::rp || tag == Tag::svg || tag == Tag::style || tag == Tag::script ||
-               tag == Tag::noscript || tag == Tag::button;
-    }
-
-    static bool opens_with_mark(std::string_view text) {
-        return !text.empty() && std::string_view(":,.;!?)").find(text[0]) != std::string_view::npos;
-    }
-
-    /// True if a reader sees a gap between two text nodes that follow each other.
-    bool parts(NodeId first, NodeId second) const {
-        const NodeId a = document_[first].parent;
-        const NodeId b = document_[second].parent;
-        if (!document_.contains(a, b) && !document_.contains(b, a)) return true;
-        for (NodeId n = first + 1; n < second; ++n)
-            if (document_[n].tag == Tag::br || is_block_level(document_[n].tag)) return true;
-        return is_block_level(document_[document_.contains(a, b) ? b : a].tag) && a != b;
-    }
-
-    /// As microdata gives an element's value: content, datetime, or the text.
-    std::string value_of(NodeId id) const {
-        for (const char* attribute : {"content", "datetime"})
-            if (const auto value = document_.attribute(id, attribute); !value.empty()) return std::string(value);
-        const bool image = document_[id].tag == Tag::img || document_[id].tag == Tag::link;
-        if (image) return std::string(document_.attribute(id, document_[id].tag == Tag::img ? "src" : "href"));
-        return short_text(id);
+        if (tag == Tag::h1) candidates_.add(Field::title, Origin::heading, short_text(document_, id));
+        bylines_.read(id, id > first_heading_);
+        if (tag != Tag::meta && tag != Tag::link && tag != Tag::body && tag != Tag::html) read_date_classes(id);
     }
 
     /// A person's name stands in a property of its own below the author.
     std::string name_below(NodeId id) const {
         for (NodeId n = id + 1; n < std::min(document_[id].end, id + most_nodes); ++n)
-            if (document_.attribute(n, "itemprop") == "name") return value_of(n);
-        return value_of(id);
+            if (document_.attribute(n, "itemprop") == "name") return content_of(n);
+        return content_of(id);
     }
 
     void read_property(NodeId id, std::string_view names) {
@@ -144,10 +95,10 @@ class MarkupReader {
                                             [&](const ItemProperty& p) { return p.name == name; });
             if (known == item_properties.end()) continue;
             const bool person = known->field == Field::author;
-            if (person && !same_item(id)) continue;
+            if (person && (!same_item(id) || bylines_.has_other_role(id))) continue;
             const bool date = known->field == Field::published || known->field == Field::modified;
             const Origin origin = date && !describes_page(item_of(id)) ? Origin::class_name : Origin::microdata;
-            candidates_.add(known->field, origin, person ? name_below(id) : value_of(id));
+            candidates_.add(known->field, origin, person ? name_below(id) : content_of(id));
         }
     }
 
@@ -169,14 +120,9 @@ class MarkupReader {
         return *author_item_ == item;
     }
 
-    void read_relation(NodeId id, std::string_view rel) {
-        for (const std::string_view token : split(rel, " "))
-            if (equals_ignoring_case(token, "author")) candidates_.add(Field::author, Origin::link, short_text(id));
-    }
-
     void read_time(NodeId id) {
         const std::string_view classes = document_.attribute(id, "class");
-        const std::string value = value_of(id);
+        const std::string value = content_of(id);
         const NodeId parent = document_[id].parent;
         const bool modified = vocabulary_.modified_class.in(classes) ||
                               vocabulary_.modified_class.in(document_.attribute(id, "itemprop")) ||
@@ -185,40 +131,23 @@ class MarkupReader {
         (id > first_heading_ ? times_after_heading_ : times_before_heading_).push_back(value);
     }
 
-    void read_classes(NodeId id) {
+    void read_date_classes(NodeId id) {
         for (const char* attribute : {"class", "id", "data-testid"}) {
             const std::string_view names = document_.attribute(id, attribute);
-            if (names.empty()) continue;
-            if (vocabulary_.author_name_class.in(names))
-                add_byline(names_, id);
-            else if (vocabulary_.author_class.in(names))
-                add_byline(bylines_, id);
-            if (vocabulary_.date_class.in(names)) {
-                const bool modified = vocabulary_.modified_class.in(names);
-                candidates_.add(modified ? Field::modified : Field::published, Origin::class_name, value_of(id));
-            }
+            if (names.empty() || !vocabulary_.date_class.in(names)) continue;
+            const bool modified = vocabulary_.modified_class.in(names);
+            candidates_.add(modified ? Field::modified : Field::published, Origin::class_name, content_of(id));
         }
     }
 
-    /// Of nested elements the inner one has less around the name.
-    void add_byline(std::vector<Byline>& bylines, NodeId id) {
-        std::string text = short_text(id);
-        if (text.empty()) return;
-        if (!bylines.empty() && document_.contains(bylines.back().node, id)) bylines.pop_back();
-        bylines.push_back({id, std::move(text)});
-    }
-
-    void flush(const std::vector<Byline>& bylines, Origin origin) {
-        for (const Byline& byline : bylines) candidates_.add(Field::author, origin, byline.text);
-    }
+    std::string content_of(NodeId id) const { return value_of(document_, id); }
 
     const Document& document_;
     const Vocabulary& vocabulary_;
     Candidates& candidates_;
     NodeId first_heading_ = no_node;
     std::optional<NodeId> author_item_;
-    std::vector<Byline> names_;
-    std::vector<Byline> bylines_;
+    BylineMarkup bylines_;
     std::vector<std::string> times_after_heading_;
     std::vector<std::string> times_before_heading_;
 };

@@ -38,6 +38,14 @@ constexpr std::array meta_names{
     MetaName{"byline", Field::author, Origin::meta},
     MetaName{"authors", Field::author, Origin::meta},
     MetaName{"cxenseparse:author", Field::author, Origin::meta},
+    MetaName{"author_name", Field::author, Origin::meta},
+    MetaName{"article.author", Field::author, Origin::meta},
+    MetaName{"article-author", Field::author, Origin::meta},
+    MetaName{"article:authors", Field::author, Origin::meta},
+    MetaName{"og:author", Field::author, Origin::meta},
+    MetaName{"mrf:authors", Field::author, Origin::meta},
+    MetaName{"dcsext.author", Field::author, Origin::meta},
+    MetaName{"shareaholic:article_author_name", Field::author, Origin::meta},
     MetaName{"citation_author", Field::author, Origin::scholarly},
     MetaName{"dc.creator", Field::author, Origin::scholarly},
     MetaName{"dcterms.creator", Field::author, Origin::scholarly},
@@ -132,6 +140,24 @@ void collect(const Document& document, NodeId id, std::vector<Found>& found) {
     }
 }
 
+/// Cards of Twitter: twitter:label1 "Written by" says what twitter:data1 holds.
+void read_card_labels(const Document& document, const Vocabulary& vocabulary, Candidates& candidates) {
+    for (const char* number : {"1", "2"}) {
+        std::string_view label;
+        std::string_view data;
+        for (NodeId id = 0; id < document.nodes.size(); ++id) {
+            if (document[id].tag != Tag::meta) continue;
+            for (const char* attribute : {"name", "property"}) {
+                const std::string_view name = document.attribute(id, attribute);
+                if (!name.starts_with("twitter:") || !name.ends_with(number)) continue;
+                if (name.substr(8).starts_with("label")) label = document.attribute(id, "content");
+                if (name.substr(8).starts_with("data")) data = document.attribute(id, "content");
+            }
+        }
+        if (vocabulary.author_labels.is(label)) candidates.add(Field::author, Origin::meta, data);
+    }
+}
+
 bool has_token(std::string_view list, std::string_view token) {
     const auto tokens = split(list, " \t\n\r\f");
     return std::any_of(tokens.begin(), tokens.end(), [&](auto t) { return equals_ignoring_case(t, token); });
@@ -139,7 +165,7 @@ bool has_token(std::string_view list, std::string_view token) {
 
 }  // namespace
 
-void read_meta_tags(const Document& document, Candidates& candidates) {
+void read_meta_tags(const Document& document, const Vocabulary& vocabulary, Candidates& candidates) {
     std::vector<Found> found;
     bool title_seen = false;
     for (NodeId id = 0; id < document.nodes.size(); ++id) {
@@ -158,6 +184,7 @@ void read_meta_tags(const Document& document, Candidates& candidates) {
     }
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.rank < b.rank; });
     for (const Found& f : found) candidates.add(meta_names[f.rank].field, meta_names[f.rank].origin, f.content);
+    read_card_labels(document, vocabulary, candidates);
 }
 
 }  // namespace pith

@@ -3,10 +3,11 @@
 
 #include "pipeline/model/document.h"
 #include "stages/metadata/candidates.h"
+#include "stages/metadata/vocabulary.h"
 
 namespace pith {
 
 /// Also reads <title>, the language of <html> and rel=canonical.
-void read_meta_tags(const Document& document, Candidates& candidates);
+void read_meta_tags(const Document& document, const Vocabulary& vocabulary, Candidates& candidates);
 
 }  // namespace pith

@@ -5,6 +5,7 @@
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/addresses.h"
+#include "stages/metadata/author_choice.h"
 #include "stages/metadata/authors.h"
 #include "stages/metadata/candidates.h"
 #include "stages/metadata/date.h"
@@ -147,52 +148,17 @@ class Chooser {
         for (const Candidate& candidate : candidates_.list())
             if (candidate.field == Field::site || candidate.field == Field::publisher)
                 names.push_back(fold(candidate.value));
+            else if (candidate.field == Field::author && host_agrees(candidate.value, page_.host))
+                names.push_back(fold(candidate.value));
         const AuthorReader reader(vocabulary_);
         for (const std::string_view person : candidates_.all(Field::person, Origin::json_ld))
             if (reader.looks_like_name(person)) std::erase(names, fold(person));
         return names;
     }
 
-    /// The people that one origin names.
-    std::vector<std::string> authors_of(Origin origin, const std::vector<std::string>& sites) const {
-        const AuthorReader reader(vocabulary_);
-        const auto values = candidates_.all(Field::author, origin);
-        if (origin == Origin::scholarly) {
-            std::vector<std::string> ordered;
-            for (const auto value : values) ordered.push_back(natural_order(value));
-            return reader.people({ordered.begin(), ordered.end()}, sites, Trust::field);
-        }
-        if (origin < Origin::time_element) return reader.people(values, sites, Trust::field);
-        // Of several bylines in the page the first is the article's, the others are of its neighbours.
-        const Trust trust = origin == Origin::class_name ? Trust::field : Trust::text;
-        for (const std::string_view value : values)
-            if (auto people = reader.people({value}, sites, trust); !people.empty()) return people;
-        return {};
-    }
-
     void choose_authors() {
-        if (!metadata_.authors.empty()) return;
-        const AuthorReader reader(vocabulary_);
-        const auto sites = site_names();
-        auto& authors = metadata_.authors;
-        for (const Origin origin :
-             {Origin::json_ld, Origin::scholarly, Origin::meta, Origin::open_graph, Origin::microdata, Origin::link,
-              Origin::class_name, Origin::byline_class, Origin::block}) {
-            auto people = authors_of(origin, sites);
-            if (people.empty()) continue;
-            const bool replaces =
-                authors.empty() || (people.size() == 1 && authors.size() == 1 ? reader.is_fuller(people[0], authors[0])
-                                                                              : holds_all(people, authors));
-            if (replaces) authors = std::move(people);
-        }
-    }
-
-    /// Machines often name one author only, the page's own byline all.
-    static bool holds_all(const std::vector<std::string>& people, const std::vector<std::string>& known) {
-        return people.size() > known.size() && std::all_of(known.begin(), known.end(), [&](const std::string& name) {
-                   return std::any_of(people.begin(), people.end(),
-                                      [&](const auto& p) { return fold(p) == fold(name); });
-               });
+        if (metadata_.authors.empty())
+            metadata_.authors = AuthorChooser(vocabulary_, candidates_, site_names()).choose();
     }
 
     void choose_description() {
@@ -258,7 +224,7 @@ void MetadataReader::read(Page& page) const {
     }
     Candidates candidates;
     read_json_ld(page.json_ld, vocabulary, candidates);
-    read_meta_tags(page.document, candidates);
+    read_meta_tags(page.document, vocabulary, candidates);
     read_markup(page.document, vocabulary, candidates);
     read_title_lines(page, candidates);
     Chooser chooser(vocabulary, dates, candidates, page);

@@ -40,6 +40,17 @@ void read_line(const Block& block, const Vocabulary& vocabulary, const DateReade
     if (vocabulary.byline_line.in(text)) candidates.add(Field::author, Origin::block, text);
 }
 
+/// "Written by" alone in its line, and the name in the next one.
+void read_labelled_line(const Page& page, std::size_t line, const Vocabulary& vocabulary, Candidates& candidates) {
+    constexpr std::uint32_t most_label_words = 4;
+    constexpr std::uint32_t most_name_words = 10;
+    const Block& label = page.blocks[line];
+    if (line + 1 >= page.blocks.size() || label.words == 0 || label.words > most_label_words) return;
+    const Block& name = page.blocks[line + 1];
+    if (name.words == 0 || name.words > most_name_words || !vocabulary.author_labels.is(label.content.text)) return;
+    candidates.add(Field::author, Origin::block, name.content.text);
+}
+
 /// A page with one date in all its short lines has only one to choose from.
 void read_only_date(const Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
     std::string only;
@@ -81,6 +92,8 @@ void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader
     if (headline < page.blocks.size())
         for (const std::size_t line : lines_around(headline, page.blocks.size(), vocabulary.blocks_around_heading))
             read_line(page.blocks[line], vocabulary, dates, candidates);
+    for (std::size_t line = headline < page.blocks.size() ? headline : 0; line < page.blocks.size(); ++line)
+        read_labelled_line(page, line, vocabulary, candidates);
     read_only_date(page, vocabulary, dates, candidates);
     read_agency(page, vocabulary);
 }

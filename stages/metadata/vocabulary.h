@@ -21,17 +21,25 @@ struct Vocabulary {
     // class names
     const Pattern& author_name_class;  ///< holds a name and nothing else
     const Pattern& author_class;
+    const Pattern& profile_address;  ///< of links to authors' pages
     const Pattern& date_class;
     const Pattern& modified_class;
     const Pattern& foreign_class;  ///< comments, related articles, sidebars: their names and dates are others'
 
     // people
     const Pattern& byline_prefix;     ///< "By ", "Text: ", ...: group 1
+    const Pattern& other_role;        ///< where a byline goes on with who reviewed, translated or photographed: group 1
+    const Pattern& other_role_end;    ///< the words before such a name, at the end of their line
+    const Pattern& signed_line;       ///< a line that opens with a verb or a label of authors: may name a login
     const Pattern& byline_line;       ///< a line that opens with a byline's words
     const Pattern& author_separator;  ///< between two names: group 1
     const Pattern& author_tail;       ///< what follows a name: ", Staff Writer", "(dpa)": group 1
     const Pattern& not_a_name;        ///< addresses, handles, dates, ...
-    const WordList& not_people;       ///< staff, editors, desks
+    const WordList& not_people;       ///< titles, roles and words of companies' names
+    const WordList& author_labels;    ///< "Written by", "Author": the name follows
+    const WordList& desks;            ///< staff, editors, newsrooms: they sign where no person does
+    const WordList& no_signatures;    ///< "admin", "unknown": values that name nobody
+    const Pattern& not_a_signature;   ///< addresses and markup: no name of a company either
     const WordList& weekdays;
     std::vector<const WordList*> months;
     const WordList& name_particles;  ///< "von", "de la": small words inside names

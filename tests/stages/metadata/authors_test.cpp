@@ -44,6 +44,54 @@ TEST_F(AuthorsTest, LeavesOutWhatIsNoName) {
         EXPECT_EQ(field(byline), Names{}) << byline;
 }
 
+TEST_F(AuthorsTest, WordsBeforeTheNamesAreLeftOut) {
+    for (const char* byline :
+         {"View all posts by Ines Alder", "Alle Beiträge von Ines Alder", "About Ines Alder", "Über Ines Alder",
+          "Kommentar von Ines Alder", "An analysis by Ines Alder", "Ver artículos de Ines Alder",
+          "Published on 5 February 2026 by Ines Alder", "Veröffentlicht am 5. Februar 2026 von Ines Alder"})
+        EXPECT_EQ(field(byline), Names{"Ines Alder"}) << byline;
+}
+
+TEST_F(AuthorsTest, RolesAndDatesBehindTheNameAreLeftOut) {
+    for (const char* byline :
+         {"Ines Alder Senior Harbour Reporter", "By Ines Alder Staff Writer, Boats", "Ines Alder February 5, 2026"})
+        EXPECT_EQ(field(byline), Names{"Ines Alder"}) << byline;
+    EXPECT_EQ(field("By tide77 March 19, 2024 in Boats"), Names{"tide77"});
+    EXPECT_EQ(field("Theresa May"), Names{"Theresa May"});
+}
+
+TEST_F(AuthorsTest, WhoReviewedOrTranslatedIsNoAuthor) {
+    EXPECT_EQ(field("By Ines Alder. Medically reviewed by Jo Bell"), Names{"Ines Alder"});
+    EXPECT_EQ(field("By Ines Alder | Foto: Jo Bell"), Names{"Ines Alder"});
+    EXPECT_EQ(field("Fact checked by Jo Bell"), Names{});
+    EXPECT_EQ(field("Übersetzung: Jo Bell"), Names{});
+    EXPECT_EQ(field("Text und Fotos: Jo Bell"), Names{"Jo Bell"});
+}
+
+TEST_F(AuthorsTest, AgenciesAndDesksAreNamesButNoPeople) {
+    const auto names = reader.signatures({"Ines Alder und Jo Bell, dpa"}, {}, Trust::field);
+    ASSERT_EQ(names.size(), 3u);
+    EXPECT_TRUE(names[1].is_person);
+    EXPECT_EQ(names[2].name, "dpa");
+    EXPECT_FALSE(names[2].is_person);
+    EXPECT_EQ(reader.signatures({"The Tide Team"}, {}, Trust::text).size(), 1u);
+    EXPECT_EQ(reader.signatures({"admin"}, {}, Trust::field).size(), 0u);
+}
+
+TEST_F(AuthorsTest, OrganizationsAreTakenWhole) {
+    EXPECT_EQ(reader.organization("Centre for Tides and Winds"), "Centre for Tides and Winds");
+    EXPECT_EQ(reader.organization("harbourpost.example"), "harbourpost.example");
+    for (const char* value : {"admin", "unknown", "https://a.example/", "ines@a.example", "{{ author }}", "12"})
+        EXPECT_EQ(reader.organization(value), "") << value;
+}
+
+TEST_F(AuthorsTest, LoginsAreSingleWordsOfBylines) {
+    EXPECT_EQ(reader.login("Posted by tide77 on Monday"), "tide77");
+    EXPECT_EQ(reader.login("von Ulla"), "Ulla");
+    EXPECT_EQ(reader.login("By the old harbour road"), "");
+    EXPECT_EQ(reader.login("admin"), "");
+}
+
 TEST_F(AuthorsTest, TheSiteIsNoAuthorAndNobodyStandsTwice) {
     EXPECT_EQ(field("Harbour Lights", {"harbour lights"}), Names{});
     EXPECT_EQ(field("Ines Alder, INES ALDER"), Names{"Ines Alder"});

@@ -51,9 +51,13 @@ TEST(JsonLd, SimpleFaultsAreRepaired) {
         EXPECT_EQ(from_json(json).authors, Names{"Ines Alder"}) << json;
 }
 
-TEST(JsonLd, OrganizationsAreNoAuthors) {
+TEST(JsonLd, OrganizationsSignWhereNoPersonDoes) {
     EXPECT_EQ(from_json(R"({"@type":"Article","author":{"@type":"Organization","name":"Harbour Group"}})").authors,
-              Names{});
+              Names{"Harbour Group"});
+    EXPECT_EQ(from_json(R"({"@type":"Article","author":[{"@type":"Organization","name":"Harbour Group"},
+                            {"@type":"Person","name":"Ines Alder"}]})")
+                  .authors,
+              Names{"Ines Alder"});
 }
 
 TEST(JsonLd, HostileInputIsHarmless) {
