@@ -16,7 +16,8 @@ enum class Field : std::uint8_t {
     organization,  ///< an author whose type says that it is one
     published,
     modified,
-    only_date,  ///< of a page whose lines hold no other
+    only_date,     ///< of a page whose lines hold no other
+    opening_date,  ///< with which the running text begins
     site,
     publisher,  ///< the organisation behind the page: a site's name where no better is known
     description,
@@ -41,6 +42,8 @@ enum class Origin : std::uint8_t {
     byline_class,  ///< of an element that holds a byline somewhere
     profile_link,  ///< a link to an author's page
     heading,
+    subheading,  ///< a heading below the first level that <title> holds between its marks
+    labelled,    ///< a line that says what follows: "Published on"
     block,
 };
 

@@ -85,6 +85,8 @@ std::optional<std::string> DateReader::find_in_path(std::string_view path) const
             if (const auto match = matcher.match(at)) day = match->day;
         } else if (token.digits == 8) {
             day = compact_day(token.value);
+        } else if (const bool full = at + 4 < tokens.size() && tokens[at + 4].digits == 4; full && token.digits <= 2) {
+            if (const auto match = matcher.match(at)) day = match->day;  // 29-10-2021
         }
         if (day.year >= words_.year_min && day.year <= words_.year_max && exists(day)) return to_iso(day);
     }

@@ -41,7 +41,7 @@ class DateReader {
     /// milliseconds.
     std::optional<std::string> read(std::string_view value, DayOrder order) const;
 
-    /// The date in a URL's path: /2026/02/05/, /2026-02-05-title, /20260205/.
+    /// The date in a URL's path: /2026/02/05/, /2026-02-05-title, /20260205/, /05-02-2026.
     std::optional<std::string> find_in_path(std::string_view path) const;
 
   private:

@@ -17,6 +17,7 @@
 #include "stages/metadata/plain_text.h"
 #include "stages/metadata/strings.h"
 #include "stages/metadata/title.h"
+#include "stages/metadata/title_parts.h"
 #include "stages/metadata/vocabulary.h"
 
 namespace pith {
@@ -36,6 +37,7 @@ class Chooser {
         choose_language();
         choose_site();
         choose_title();
+        choose_site_beside_title();
     }
 
     void choose_rest() {
@@ -90,6 +92,19 @@ class Chooser {
             metadata_.title = TitleChooser(vocabulary_).choose(candidates_, metadata_.site, page_.host);
     }
 
+    /// <title> that begins with the headline ends with the site's name.
+    void choose_site_beside_title() {
+        constexpr std::uint32_t most_words = 5;
+        if (!metadata_.site.empty() || metadata_.title.empty()) return;
+        const std::string whole =
+            clean_string(candidates_.first(Field::document_title, Origin::meta), vocabulary_.title_characters);
+        const std::string_view head = std::string_view(whole).substr(0, metadata_.title.size());
+        if (fold(head) != fold(metadata_.title)) return;
+        const auto parts = title_parts(std::string_view(whole).substr(head.size()), vocabulary_.title_separator);
+        if (parts.size() > 1 && parts.front().empty() && count_words(parts.back()) <= most_words)
+            metadata_.site = parts.back();
+    }
+
     DayOrder day_order() const {
         const bool month_first = vocabulary_.month_first_language.in(metadata_.language);
         return month_first && !vocabulary_.day_first_host.in(page_.host) ? DayOrder::month_first : DayOrder::day_first;
@@ -109,25 +124,34 @@ class Chooser {
         return {};
     }
 
+    /// The dates of publication that the other origins give.
+    std::vector<std::string> dates_beside(Origin chosen, const std::string& in_path) const {
+        std::vector<std::string> shown;
+        for (const Origin origin :
+             {Origin::meta, Origin::vague, Origin::class_name, Origin::time_element, Origin::labelled, Origin::block})
+            if (origin != chosen)
+                if (std::string other = first_date(Field::published, {origin}); !other.empty()) shown.push_back(other);
+        if (!in_path.empty()) shown.push_back(in_path);
+        return shown;
+    }
+
     void choose_date() {
         if (!metadata_.date.empty()) return;
         const std::string in_path = dates_.find_in_path(path_of(page_.url)).value_or("");
-        std::string date = first_date(
-            Field::published, {Origin::json_ld, Origin::open_graph, Origin::microdata, Origin::meta, Origin::scholarly,
-                               Origin::time_element, Origin::vague, Origin::class_name, Origin::block});
-        if (!date.empty()) {
-            std::vector<std::string> shown;
-            for (const Origin origin :
-                 {Origin::meta, Origin::vague, Origin::class_name, Origin::time_element, Origin::block})
-                if (std::string other = first_date(Field::published, {origin}); !other.empty()) shown.push_back(other);
-            if (!in_path.empty()) shown.push_back(in_path);
-            date = in_local_time(date, shown);
+        std::string date;
+        for (const Origin origin :
+             {Origin::json_ld, Origin::open_graph, Origin::microdata, Origin::meta, Origin::scholarly,
+              Origin::time_element, Origin::vague, Origin::class_name, Origin::labelled, Origin::block}) {
+            if (!date.empty()) break;
+            date = first_date(Field::published, {origin});
+            if (!date.empty()) date = in_local_time(date, dates_beside(origin, in_path));
         }
         if (date.empty()) date = in_path;
         if (date.empty())
             date = first_date(Field::modified, {Origin::json_ld, Origin::open_graph, Origin::microdata, Origin::meta,
                                                 Origin::time_element, Origin::class_name, Origin::block});
         if (date.empty()) date = first_date(Field::only_date, {Origin::block});
+        if (date.empty()) date = first_date(Field::opening_date, {Origin::block});
         metadata_.date = std::move(date);
     }
 
@@ -226,7 +250,7 @@ void MetadataReader::read(Page& page) const {
     read_json_ld(page.json_ld, vocabulary, candidates);
     read_meta_tags(page.document, vocabulary, candidates);
     read_markup(page.document, vocabulary, candidates);
-    read_title_lines(page, candidates);
+    read_title_lines(page, vocabulary, candidates);
     Chooser chooser(vocabulary, dates, candidates, page);
     chooser.choose_headers();
     read_page_blocks(page, vocabulary, dates, candidates);

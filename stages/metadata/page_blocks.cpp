@@ -4,12 +4,22 @@
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/plain_text.h"
+#include "stages/metadata/title_parts.h"
 
 namespace pith {
 namespace {
 
-/// The block that shows the title, else the first h1; the number of blocks where there is none.
-std::size_t find_headline(const Page& page) {
+std::size_t before_running_text(const Page& page, std::size_t paragraph_words) {
+    const auto& blocks = page.blocks;
+    const auto text =
+        std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return block.words >= paragraph_words; });
+    if (text == blocks.end() || text == blocks.begin()) return blocks.size();
+    return static_cast<std::size_t>(text - blocks.begin()) - 1;
+}
+
+/// The block that shows the title, else the first h1, else the one before the running text; the number of blocks where
+/// there is none.
+std::size_t find_headline(const Page& page, std::size_t paragraph_words) {
     const std::string title = fold(page.metadata.title);
     const auto& blocks = page.blocks;
     const auto shown = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
@@ -19,7 +29,8 @@ std::size_t find_headline(const Page& page) {
     const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
         return block.content.kind == BlockKind::heading && block.content.level == 1 && block.words > 0;
     });
-    return static_cast<std::size_t>(heading - blocks.begin());
+    if (heading != blocks.end()) return static_cast<std::size_t>(heading - blocks.begin());
+    return before_running_text(page, paragraph_words);
 }
 
 /// From the line behind the headline downwards, then from the headline upwards.
@@ -36,6 +47,7 @@ void read_line(const Block& block, const Vocabulary& vocabulary, const DateReade
     if (dates.find(text, DayOrder::day_first)) {
         const bool modified = vocabulary.modified_line.in(text);
         candidates.add(modified ? Field::modified : Field::published, Origin::block, text);
+        if (vocabulary.published_line.in(text)) candidates.add(Field::published, Origin::labelled, text);
     }
     if (vocabulary.byline_line.in(text)) candidates.add(Field::author, Origin::block, text);
 }
@@ -66,6 +78,25 @@ void read_only_date(const Page& page, const Vocabulary& vocabulary, const DateRe
     candidates.add(Field::only_date, Origin::block, text);
 }
 
+/// "Harbour, 5 February 2026. The boats ...", and lines such as "This was published on 5 February 2026 at noon".
+void read_dates_in_text(const Page& page, std::size_t headline, const Vocabulary& vocabulary, const DateReader& dates,
+                        Candidates& candidates) {
+    constexpr std::size_t most_opening_bytes = 60;
+    constexpr std::size_t most_paragraphs = 3;
+    constexpr std::size_t most_line_words = 60;
+    std::size_t paragraphs = 0;
+    for (std::size_t i = headline < page.blocks.size() ? headline : 0; i < page.blocks.size(); ++i) {
+        const Block& block = page.blocks[i];
+        const std::string_view text = block.content.text;
+        if (block.words > vocabulary.date_line_words && block.words <= most_line_words &&
+            vocabulary.published_line.in(text) && dates.find(text, DayOrder::day_first))
+            candidates.add(Field::published, Origin::labelled, text);
+        if (block.words < vocabulary.paragraph_words || paragraphs++ >= most_paragraphs) continue;
+        const std::string_view opening = text.substr(0, std::min(text.size(), most_opening_bytes));
+        if (dates.find(opening, DayOrder::day_first)) candidates.add(Field::opening_date, Origin::block, opening);
+    }
+}
+
 void read_agency(Page& page, const Vocabulary& vocabulary) {
     for (const Block& block : page.blocks) {
         if (!page.metadata.agency.empty()) return;
@@ -77,24 +108,36 @@ void read_agency(Page& page, const Vocabulary& vocabulary) {
 
 }  // namespace
 
-void read_title_lines(const Page& page, Candidates& candidates) {
+void read_title_lines(const Page& page, const Vocabulary& vocabulary, Candidates& candidates) {
     constexpr std::uint32_t least_words = 3;
-    const std::string title = fold(candidates.first(Field::document_title, Origin::meta));
+    const std::string document_title = collapse_space(candidates.first(Field::document_title, Origin::meta));
+    const std::string title = fold(document_title);
+    std::vector<std::string> parts;
+    for (const std::string_view part : title_parts(document_title, vocabulary.title_separator))
+        parts.push_back(fold(part));
     for (const Block& block : page.blocks) {
         const std::string_view text = block.content.text;
-        if (block.words >= least_words && text.size() <= title.size() && title.starts_with(fold(text)))
-            candidates.add(Field::title, Origin::block, text);
+        if (block.words < 2 || text.size() > 2 * title.size()) continue;
+        const std::string line = fold(text);
+        if (block.words >= least_words && title.starts_with(line)) candidates.add(Field::title, Origin::block, text);
+        const bool below = block.content.kind == BlockKind::heading && block.content.level > 1;
+        if (below && parts.size() > 1 && std::find(parts.begin(), parts.end(), line) != parts.end())
+            candidates.add(Field::title, Origin::subheading, text);
     }
 }
 
 void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
-    const std::size_t headline = find_headline(page);
-    if (headline < page.blocks.size())
-        for (const std::size_t line : lines_around(headline, page.blocks.size(), vocabulary.blocks_around_heading))
-            read_line(page.blocks[line], vocabulary, dates, candidates);
-    for (std::size_t line = headline < page.blocks.size() ? headline : 0; line < page.blocks.size(); ++line)
+    const std::size_t count = page.blocks.size();
+    const std::size_t headline = find_headline(page, vocabulary.paragraph_words);
+    // The largest heading may be a sidebar's: then the lines above the text know more.
+    for (const std::size_t place : {headline, before_running_text(page, vocabulary.paragraph_words)})
+        if (place < count && (place == headline || candidates.first(Field::published, Origin::block).empty()))
+            for (const std::size_t line : lines_around(place, count, vocabulary.blocks_around_heading))
+                read_line(page.blocks[line], vocabulary, dates, candidates);
+    for (std::size_t line = headline < count ? headline : 0; line < count; ++line)
         read_labelled_line(page, line, vocabulary, candidates);
     read_only_date(page, vocabulary, dates, candidates);
+    read_dates_in_text(page, headline, vocabulary, dates, candidates);
     read_agency(page, vocabulary);
 }
 

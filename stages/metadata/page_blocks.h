@@ -10,7 +10,7 @@
 namespace pith {
 
 /// Lines with which <title> begins become candidates: the headline of pages that have no h1.
-void read_title_lines(const Page& page, Candidates& candidates);
+void read_title_lines(const Page& page, const Vocabulary& vocabulary, Candidates& candidates);
 
 /// Short blocks near the one that shows Metadata::title (else near the first h1) that open like a byline or hold a date
 /// become candidates, nearest first; a line that names an agency gives Metadata::agency.

@@ -5,53 +5,15 @@
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/strings.h"
+#include "stages/metadata/title_parts.h"
 
 namespace pith {
 namespace {
 
-/// ASCII letters and digits, and letters beyond ASCII as they stand.
-std::string letters_of(std::string_view text) {
-    std::string letters;
-    for (const char c : fold(text))
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) letters += c;
-    return letters;
-}
-
 constexpr std::uint32_t most_site_words = 4;
 constexpr std::size_t most_headlines = 10;
 
-/// Which share of the first text's letters, three by three, stands in the second.
-double containment(std::string_view text, std::string_view other) {
-    const std::string letters = letters_of(text);
-    const std::string other_letters = letters_of(other);
-    if (letters.size() < 3) return letters.empty() ? 0 : double(other_letters.find(letters) != other_letters.npos);
-    std::size_t found = 0;
-    for (std::size_t at = 0; at + 3 <= letters.size(); ++at)
-        found += other_letters.find(letters.data() + at, 0, 3) != other_letters.npos;
-    return double(found) / double(letters.size() - 2);
-}
-
 }  // namespace
-
-bool host_agrees(std::string_view name, std::string_view host) {
-    std::string letters = letters_of(name);
-    if (letters.size() < 2 || host.empty()) return false;
-    if (host.starts_with("www.")) host.remove_prefix(4);
-    const std::string host_letters = letters_of(host);
-    const std::string first_label = letters_of(host.substr(0, host.find('.')));
-    if (letters == first_label || letters == host_letters) return true;
-    if (letters.size() >= 4 && host_letters.find(letters) != host_letters.npos) return true;
-    if (letters.starts_with("the") && letters.size() > 6 && host_letters.find(letters.substr(3)) != host_letters.npos)
-        return true;
-    for (const std::string_view label : split(host, ".")) {
-        const std::string label_letters = letters_of(label);
-        // At least half of the name, or a headline that only mentions the site would pass for it.
-        if (label_letters.size() >= 4 && label_letters.size() * 2 >= letters.size() &&
-            letters.find(label_letters) != letters.npos)
-            return true;
-    }
-    return false;
-}
 
 std::string TitleChooser::without_site(std::string_view title, std::string_view site, std::string_view host) const {
     std::string_view rest = title;
@@ -90,15 +52,7 @@ std::string TitleChooser::without_site(std::string_view title, std::string_view 
 }
 
 std::string TitleChooser::site_in_title(std::string_view document_title, std::string_view host) const {
-    std::vector<std::string_view> parts;
-    for (std::size_t at = 0; at < document_title.size() && parts.size() < 8;) {
-        const auto separator = vocabulary_.title_separator.find(document_title.substr(at));
-        const std::size_t found =
-            separator && !separator->empty() ? document_title.find(*separator, at) : document_title.npos;
-        parts.push_back(trim(document_title.substr(at, found - at)));
-        if (found == document_title.npos) break;
-        at = found + separator->size();
-    }
+    const auto parts = title_parts(document_title, vocabulary_.title_separator);
     if (parts.size() < 2) return {};
     for (const std::string_view part : {parts.back(), parts.front()})
         if (host_agrees(part, host) && count_words(part) <= 6) return std::string(part);
@@ -106,7 +60,12 @@ std::string TitleChooser::site_in_title(std::string_view document_title, std::st
 }
 
 std::string TitleChooser::cleaned(std::string_view value, std::string_view site, std::string_view host) const {
-    return without_site(clean_string(value, vocabulary_.title_characters), site, host);
+    std::string title = clean_string(value, vocabulary_.title_characters);
+    // Signs of permanent links.
+    for (const std::string_view sign : {"¶", " #", "🔗", "§"})
+        if (title.ends_with(sign) && title.size() > sign.size() + 2)
+            title = trim(std::string_view(title).substr(0, title.size() - sign.size()));
+    return without_site(title, site, host);
 }
 
 bool TitleChooser::is_headline(const std::string& title, std::string_view site, std::string_view host) const {
@@ -115,16 +74,21 @@ bool TitleChooser::is_headline(const std::string& title, std::string_view site, 
     return count_words(title) > most_site_words || !host_agrees(title, host);
 }
 
-/// The headline among those that the page shows: one that <title> repeats, the only one, or the most similar to what
-/// the page calls itself elsewhere.
+/// The headline among those that the page shows: one that <title> repeats, the only one, or the most similar to
+/// what the page calls itself elsewhere.
 std::string TitleChooser::shown_headline(const std::vector<std::string>& shown,
                                          const std::vector<std::string>& declared,
                                          std::string_view document_title) const {
     const std::string document_letters = letters_of(document_title);
-    for (const std::string& title : shown)
-        if (count_words(title) > 1 && document_letters.find(letters_of(title)) != document_letters.npos) return title;
-    if (shown.size() == 1 && declared.empty() && document_letters.empty()) return shown[0];
     std::string best;
+    for (const std::string& title : shown) {
+        const bool repeated =
+            count_words(title) > 1 && document_letters.find(letters_of(title)) != document_letters.npos;
+        // The first one, but for a label above it.
+        if (repeated && title.size() > 2 * best.size()) best = title;
+    }
+    if (!best.empty()) return best;
+    if (shown.size() == 1 && declared.empty() && document_letters.empty()) return shown[0];
     double best_similarity = shown.size() == 1 ? vocabulary_.least_similarity_alone : vocabulary_.least_similarity;
     for (const std::string& title : shown) {
         double similarity = containment(title, document_title);
@@ -133,20 +97,58 @@ std::string TitleChooser::shown_headline(const std::vector<std::string>& shown,
         best_similarity = similarity;
         best = title;
     }
-    return without_kicker(best, declared);
+    return best;
 }
 
-/// Some pages put a kicker or a standfirst into the heading: the declared title tells where the headline is in it.
-std::string TitleChooser::without_kicker(const std::string& shown, const std::vector<std::string>& declared) {
+/// Some pages put a kicker or a standfirst into the heading: the declared title tells where the headline is in it, and
+/// which mark stands between its lines.
+std::string TitleChooser::as_declared(const std::string& shown, const std::vector<std::string>& declared) {
+    constexpr std::uint32_t least_standfirst_words = 4;
     const std::string letters = letters_of(shown);
     for (const std::string& title : declared) {
         const std::string part = letters_of(title);
+        if (part == letters && title.size() > shown.size() && title.find(": ") != title.npos) return title;
         if (part.size() >= letters.size() || count_words(title) < 3) continue;
-        const bool at_an_end = letters.starts_with(part) || letters.ends_with(part);
         // "Kicker: headline" is one title.
-        if (at_an_end && shown.find(": ") == shown.npos) return title;
+        const bool marked = shown.find(": ") != shown.npos || shown.find(" – ") != shown.npos;
+        const bool before = letters.ends_with(part) && !marked;
+        const std::string folded = fold(shown);
+        const std::string head = fold(title);
+        const std::string_view rest =
+            folded.starts_with(head) ? std::string_view(folded).substr(head.size()) : std::string_view{};
+        const bool continues = rest.starts_with(" (") || rest.starts_with(" |") ||
+                               (rest.starts_with(' ') && count_words(rest) >= least_standfirst_words);
+        if (before || continues) return title;
     }
     return shown;
+}
+
+/// A heading below the largest one, where <title> names both and the largest last: that is the site's name.
+std::string TitleChooser::below_site(const std::string& shown, const std::vector<std::string_view>& subheadings,
+                                     const std::vector<std::string>& declared, std::string_view document_title) const {
+    const auto same_as = [](std::string_view text) {
+        return [letters = letters_of(text)](std::string_view other) { return letters_of(other) == letters; };
+    };
+    const auto parts = title_parts(document_title, vocabulary_.title_separator);
+    const auto place = std::find_if(parts.begin(), parts.end(), same_as(shown));
+    if (!shown.empty() && (place == parts.end() || std::any_of(declared.begin(), declared.end(), same_as(shown))))
+        return {};
+    std::string title;
+    auto best = shown.empty() ? parts.end() : place;
+    for (const std::string_view heading : subheadings) {
+        const auto found = std::find_if(parts.begin(), parts.end(), same_as(heading));
+        if (found >= best) continue;
+        best = found;
+        title = clean_string(heading, vocabulary_.title_characters);
+    }
+    return title;
+}
+
+/// What stands before the last "|" of a title that no heading confirms.
+std::string TitleChooser::before_bar(const std::string& title) {
+    constexpr std::string_view bar = " | ";
+    const std::size_t at = title.find(bar);
+    return at == title.npos || count_words(title.substr(0, at)) < 2 ? title : title.substr(0, at);
 }
 
 /// The longest line of the page with which <title> begins.
@@ -174,12 +176,16 @@ std::string TitleChooser::choose(const Candidates& candidates, std::string_view 
     for (const Origin origin :
          {Origin::open_graph, Origin::json_ld, Origin::scholarly, Origin::microdata, Origin::meta})
         for (std::string& title : headlines(origin)) declared.push_back(std::move(title));
-    if (std::string title = shown_headline(headlines(Origin::heading), declared, whole); !title.empty()) return title;
+    const auto subheadings = candidates.all(Field::title, Origin::subheading);
+    const std::string shown = shown_headline(headlines(Origin::heading), declared, whole);
+    if (std::string title = below_site(shown, subheadings, declared, whole); !title.empty()) return title;
+    if (!shown.empty()) return as_declared(shown, declared);
     if (std::string title = line_in_title(candidates.all(Field::title, Origin::block), whole); !title.empty())
         return title;
-    if (!declared.empty()) return declared.front();
+    if (!declared.empty()) return before_bar(declared.front());
     const std::string title = cleaned(whole, site, host);
-    return is_headline(title, site, host) ? title : std::string{};
+    // A home page has no other name than its site's.
+    return is_headline(title, site, host) ? before_bar(title) : whole;
 }
 
 }  // namespace pith

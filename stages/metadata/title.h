@@ -28,13 +28,13 @@ class TitleChooser {
     bool is_headline(const std::string& title, std::string_view site, std::string_view host) const;
     std::string shown_headline(const std::vector<std::string>& shown, const std::vector<std::string>& declared,
                                std::string_view document_title) const;
-    static std::string without_kicker(const std::string& shown, const std::vector<std::string>& declared);
+    static std::string as_declared(const std::string& shown, const std::vector<std::string>& declared);
+    std::string below_site(const std::string& shown, const std::vector<std::string_view>& subheadings,
+                           const std::vector<std::string>& declared, std::string_view document_title) const;
+    static std::string before_bar(const std::string& title);
     static std::string line_in_title(const std::vector<std::string_view>& lines, std::string_view document_title);
 
     const Vocabulary& vocabulary_;
 };
-
-/// True if the host is made of the name's letters: "The Daily Post" and dailypost.example.
-bool host_agrees(std::string_view name, std::string_view host);
 
 }  // namespace pith

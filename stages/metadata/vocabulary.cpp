@@ -48,6 +48,7 @@ Vocabulary::Vocabulary(const RuleSet& rules)
       not_title_line(rules.pattern("not_title_line")),
       month_first_language(rules.pattern("month_first_language")),
       day_first_host(rules.pattern("day_first_host")),
+      published_line(rules.pattern("published_line")),
       modified_line(rules.pattern("modified_line")),
       least_similarity(rules.number("metadata.least_similarity")),
       least_similarity_alone(rules.number("metadata.least_similarity_alone")),

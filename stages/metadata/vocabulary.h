@@ -55,7 +55,8 @@ struct Vocabulary {
     // dates
     const Pattern& month_first_language;
     const Pattern& day_first_host;
-    const Pattern& modified_line;  ///< "Updated: ..."
+    const Pattern& published_line;  ///< "Published on ..."
+    const Pattern& modified_line;   ///< "Updated: ..."
 
     double least_similarity;        ///< of a heading to the page's declared titles, to be preferred to them
     double least_similarity_alone;  ///< the same where the page has one heading only

@@ -9,6 +9,7 @@
 #include "stages/metadata/metadata.h"
 #include "stages/parse.h"
 #include "stages/reduce.h"
+#include "stages/segment.h"
 
 namespace pith {
 
@@ -19,6 +20,7 @@ inline Page html_page(std::string_view html, std::string url = "") {
     Reduced reduced = reduce(html);
     page.json_ld = std::move(reduced.json_ld);
     page.document = parse(reduced.html, Limits{}).value();
+    page.blocks = segment(page.document);
     return page;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "stages/metadata/title_parts.h"
 #include "tests/stages/metadata/page_builder.h"
 
 namespace pith {
@@ -28,6 +29,47 @@ TEST(Title, TheShownHeadlineComesFirst) {
     EXPECT_EQ(title_of("<meta property='og:title' content='A tide of paper'><h1>Harbour Post</h1>"), "A tide of paper");
     EXPECT_EQ(title_of("<title>A tide of paper</title><h1>Main menu of this site</h1><h1>A tide of paper</h1>"),
               "A tide of paper");
+}
+
+TEST(Title, TheDeclaredTitleSaysWhereAStandfirstBegins) {
+    EXPECT_EQ(title_of("<meta property='og:title' content='A tide of paper'><title>A tide of paper</title>"
+                       "<h1>A tide of paper <small>What we found on the beach</small></h1>"),
+              "A tide of paper");
+    EXPECT_EQ(title_of("<meta property='og:title' content='A tide of paper'><title>x</title>"
+                       "<h1>A tide of paper (harbour.example)</h1>"),
+              "A tide of paper");
+    EXPECT_EQ(title_of("<meta property='og:title' content='Coast: A tide of paper'>"
+                       "<h1><span>Coast</span> <span>A tide of paper</span></h1>"),
+              "Coast: A tide of paper");
+    EXPECT_EQ(title_of("<meta property='og:title' content='A tide of paper and'><h1>A tide of paper and wood</h1>"),
+              "A tide of paper and wood");
+}
+
+TEST(Title, ALabelAboveTheHeadlineIsNotTaken) {
+    EXPECT_EQ(title_of("<title>A tide of paper comes to the old harbour</title><h1>The old harbour</h1>"
+                       "<h1>A tide of paper comes to the old harbour</h1>"),
+              "A tide of paper comes to the old harbour");
+}
+
+TEST(Title, TheSiteMayStandInTheLargestHeading) {
+    const char* html = "<title>A tide of paper | Of Boats</title><h1>Of Boats</h1><h2>A tide of paper</h2><p>Text.</p>";
+    EXPECT_EQ(title_of(html, ""), "A tide of paper");
+    EXPECT_EQ(title_of("<title>Of Boats | A tide of paper</title><h2>A tide of paper</h2>", ""), "A tide of paper");
+    EXPECT_EQ(title_of("<title>A tide of paper | Of Boats</title><h1>A tide of paper</h1><h2>Of Boats</h2>", ""),
+              "A tide of paper");
+}
+
+TEST(Title, SignsOfPermanentLinksAreCutOff) {
+    EXPECT_EQ(title_of("<h1>A tide of paper<a href=#a>¶</a></h1>"), "A tide of paper");
+    EXPECT_EQ(title_of("<h1>Boats in C#</h1>"), "Boats in C#");
+}
+
+TEST(Title, WhatFollowsABarIsNoTitle) {
+    EXPECT_EQ(title_of("<title>A tide of paper | Coast | Of Boats</title>", ""), "A tide of paper");
+}
+
+TEST(Title, AHomePageIsNamedAsItsSite) {
+    EXPECT_EQ(title_of("<title>Harbour Post</title>", "https://www.harbourpost.example/"), "Harbour Post");
 }
 
 TEST(Title, KickersAndPicturesInTheHeadingAreNoPartOfIt) {
