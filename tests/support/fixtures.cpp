@@ -86,6 +86,7 @@ std::string differing_facts(const Article& article, const toml::table& facts) {
     const auto actual = facts_of(article);
     std::string differing;
     for (const auto& [key, expected] : facts) {
+        if (key == "todo") continue;  // says why the page is not right yet
         const auto found = actual.find(key.str());
         if (found == actual.end())
             differing += fmt::format("{}: no such field\n", key.str());
