@@ -11,9 +11,9 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr Origin origins[] = {Origin::json_ld,   Origin::scholarly,   Origin::meta,       Origin::open_graph,
-                              Origin::microdata, Origin::link,        Origin::class_name, Origin::byline_class,
-                              Origin::block,     Origin::profile_link};
+constexpr Origin origins[] = {Origin::json_ld,   Origin::scholarly,    Origin::meta,       Origin::open_graph,
+                              Origin::microdata, Origin::link,         Origin::class_name, Origin::byline_class,
+                              Origin::block,     Origin::profile_link, Origin::dated_line};
 
 bool is_declared(Origin origin) {
     return origin < Origin::time_element;
@@ -106,7 +106,8 @@ std::vector<std::string> AuthorChooser::choose() const {
         const auto signatures = signatures_of(origin);
         if (!names_person(signatures)) continue;
         const Names found = people_of(signatures);
-        if (!people.empty() && !replaces(found, people)) continue;
+        const bool vague = origin == Origin::profile_link || origin == Origin::dated_line;
+        if (!people.empty() && (vague || !replaces(found, people))) continue;
         people = found;
         names = is_declared(origin) ? without_sites(signatures) : found;
     }

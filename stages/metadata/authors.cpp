@@ -3,6 +3,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/strings.h"
@@ -19,7 +21,7 @@ std::string_view without_edges(std::string_view text) {
     if (begin == text.npos) return {};
     text = text.substr(begin, text.find_last_not_of(edges) - begin + 1);
     // The marks beyond ASCII: dashes, bullets, middle dots.
-    for (const std::string_view mark : {"–", "—", "•", "·", "›", "»", "«", "‹", "…"}) {
+    for (const std::string_view mark : {"–", "—", "•", "·", "›", "»", "«", "‹", "…", "→", "←", "▶", "✍"}) {
         if (text.starts_with(mark)) return without_edges(text.substr(mark.size()));
         if (text.ends_with(mark)) return without_edges(text.substr(0, text.size() - mark.size()));
     }
@@ -38,6 +40,18 @@ bool opens_like_name(std::string_view word) {
     const auto c = static_cast<utf8proc_int32_t>(next_code_point(word, at));
     const auto category = utf8proc_category(c);
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT || category == UTF8PROC_CATEGORY_LO;
+}
+
+/// Folded, and without accents: logins have none.
+std::string login_form(std::string_view name) {
+    utf8proc_uint8_t* mapped = nullptr;
+    constexpr int options = UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK;
+    const auto length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()), static_cast<utf8proc_ssize_t>(name.size()),
+                     &mapped, static_cast<utf8proc_option_t>(options));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+    if (length < 0) return fold(name);
+    return fold(std::string_view(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)));
 }
 
 }  // namespace
@@ -92,10 +106,10 @@ bool AuthorReader::looks_like_name(std::string_view line) const {
 bool AuthorReader::is_fuller(std::string_view name, std::string_view known) const {
     constexpr std::size_t least_letters = 4;
     if (!looks_like_name(name) || looks_like_name(known)) return false;
-    const std::string login = fold(known);
+    const std::string login = login_form(known);
     const auto words = split(name, " ");
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        const std::string part = fold(word);
+        const std::string part = login_form(word);
         return part == login || (part.size() >= least_letters && login.find(part) != login.npos);
     });
 }
@@ -138,13 +152,21 @@ class AuthorReader::Collector {
     void add_name(std::string_view piece) {
         const std::string_view name =
             without_edges(reader_.without_tail(without_edges(reader_.without_prefix(without_edges(piece)))));
-        if (names.size() >= vocabulary_.most_authors) return;
+        if (names.size() >= vocabulary_.most_authors || add_credential(piece)) return;
         const bool person = is_person(name);
         if (!person && !is_desk(name)) return;
         const std::string folded = fold(name);
         if (std::none_of(names.begin(), names.end(),
                          [&](const Signature& known) { return fold(known.name) == folded; }))
             names.push_back({std::string(name), person});
+    }
+
+    /// "Ann Smith, MD, PhD" is one person. A text's line is cut to the name, a field keeps what it says.
+    bool add_credential(std::string_view piece) {
+        if (!vocabulary_.credentials.is(piece)) return false;
+        const bool belongs = trust_ == Trust::field && !names.empty() && names.back().is_person;
+        if (belongs) names.back().name.append(", ").append(without_edges(piece));
+        return true;
     }
 
     /// Agencies, editors and the site itself.

@@ -12,8 +12,7 @@ enum class Field : std::uint8_t {
     title,
     document_title,  ///< <title>: with the site's name
     author,
-    person,        ///< an author whose type says that he is a person, not an organisation
-    organization,  ///< an author whose type says that it is one
+    organization,  ///< an author whose type says that it is no person
     published,
     modified,
     only_date,     ///< of a page whose lines hold no other
@@ -43,6 +42,7 @@ enum class Origin : std::uint8_t {
     profile_link,  ///< a link to an author's page
     heading,
     subheading,  ///< a heading below the first level that <title> holds between its marks
+    dated_line,  ///< a line with a date: may name the author too
     labelled,    ///< a line that says what follows: "Published on"
     block,
 };

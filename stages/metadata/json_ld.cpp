@@ -144,12 +144,10 @@ class Reader {
     void read_author(const Json& reference) {
         const Json& author = graph_.resolve(reference);
         if (author.is_string()) return add(Field::author, author.get_ref<const std::string&>());
-        const bool person = is(author, vocabulary_.person_types);
-        const bool organization = !person && is(author, vocabulary_.organization_types);
+        const bool organization = is(author, vocabulary_.organization_types) && !is(author, vocabulary_.person_types);
         for_each(member(author, "name"), [&](const Json& name) {
             if (!name.is_string()) return;
             add(organization ? Field::organization : Field::author, name.get_ref<const std::string&>());
-            if (person) add(Field::person, name.get_ref<const std::string&>());
         });
         if (!member(author, "name") && member(author, "familyName")) {
             std::string name(string_in(author, "givenName"));

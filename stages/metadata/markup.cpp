@@ -116,6 +116,7 @@ class MarkupReader {
     /// Authors of one item only: the others sign comments or answers.
     bool same_item(NodeId id) {
         const NodeId item = item_of(id);
+        if (item != no_node && vocabulary_.answer_types.in(document_.attribute(item, "itemtype"))) return false;
         if (!author_item_) author_item_ = item;
         return *author_item_ == item;
     }

@@ -166,7 +166,7 @@ class Chooser {
         }
     }
 
-    /// Names that are the site's own, folded; not those of people who gave a site their name.
+    /// Names that are the site's own, folded. People who gave a site their name sign it where no one else does.
     std::vector<std::string> site_names() const {
         std::vector<std::string> names{fold(metadata_.site), fold(page_.host)};
         for (const Candidate& candidate : candidates_.list())
@@ -174,9 +174,6 @@ class Chooser {
                 names.push_back(fold(candidate.value));
             else if (candidate.field == Field::author && host_agrees(candidate.value, page_.host))
                 names.push_back(fold(candidate.value));
-        const AuthorReader reader(vocabulary_);
-        for (const std::string_view person : candidates_.all(Field::person, Origin::json_ld))
-            if (reader.looks_like_name(person)) std::erase(names, fold(person));
         return names;
     }
 

@@ -47,6 +47,7 @@ void read_line(const Block& block, const Vocabulary& vocabulary, const DateReade
     if (dates.find(text, DayOrder::day_first)) {
         const bool modified = vocabulary.modified_line.in(text);
         candidates.add(modified ? Field::modified : Field::published, Origin::block, text);
+        if (!modified) candidates.add(Field::author, Origin::dated_line, text);
         if (vocabulary.published_line.in(text)) candidates.add(Field::published, Origin::labelled, text);
     }
     if (vocabulary.byline_line.in(text)) candidates.add(Field::author, Origin::block, text);
@@ -97,6 +98,17 @@ void read_dates_in_text(const Page& page, std::size_t headline, const Vocabulary
     }
 }
 
+/// Some sign at the end: "Author: Ann Smith".
+void read_signatures(const Page& page, std::size_t headline, const Vocabulary& vocabulary, Candidates& candidates) {
+    constexpr std::uint32_t most_words = 8;
+    for (std::size_t i = headline; i < page.blocks.size(); ++i) {
+        const std::string_view text = page.blocks[i].content.text;
+        const bool labelled = text.substr(0, 40).find(':') != text.npos;
+        if (labelled && page.blocks[i].words <= most_words && vocabulary.signed_line.in(text))
+            candidates.add(Field::author, Origin::block, text);
+    }
+}
+
 void read_agency(Page& page, const Vocabulary& vocabulary) {
     for (const Block& block : page.blocks) {
         if (!page.metadata.agency.empty()) return;
@@ -136,6 +148,7 @@ void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader
                 read_line(page.blocks[line], vocabulary, dates, candidates);
     for (std::size_t line = headline < count ? headline : 0; line < count; ++line)
         read_labelled_line(page, line, vocabulary, candidates);
+    read_signatures(page, headline, vocabulary, candidates);
     read_only_date(page, vocabulary, dates, candidates);
     read_dates_in_text(page, headline, vocabulary, dates, candidates);
     read_agency(page, vocabulary);

@@ -18,6 +18,8 @@ struct Vocabulary {
     const WordList& organization_types;
     const WordList& person_types;
 
+    const Pattern& answer_types;  ///< of items that answer the page's: comments, reviews
+
     // class names
     const Pattern& author_name_class;  ///< holds a name and nothing else
     const Pattern& author_class;
@@ -36,6 +38,7 @@ struct Vocabulary {
     const Pattern& author_tail;       ///< what follows a name: ", Staff Writer", "(dpa)": group 1
     const Pattern& not_a_name;        ///< addresses, handles, dates, ...
     const WordList& not_people;       ///< titles, roles and words of companies' names
+    const WordList& credentials;      ///< "MD", "PhD": belong to the name before
     const WordList& author_labels;    ///< "Written by", "Author": the name follows
     const WordList& desks;            ///< staff, editors, newsrooms: they sign where no person does
     const WordList& no_signatures;    ///< "admin", "unknown": values that name nobody

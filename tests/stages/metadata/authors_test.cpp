@@ -47,8 +47,9 @@ TEST_F(AuthorsTest, LeavesOutWhatIsNoName) {
 TEST_F(AuthorsTest, WordsBeforeTheNamesAreLeftOut) {
     for (const char* byline :
          {"View all posts by Ines Alder", "Alle Beiträge von Ines Alder", "About Ines Alder", "Über Ines Alder",
-          "Kommentar von Ines Alder", "An analysis by Ines Alder", "Ver artículos de Ines Alder",
-          "Published on 5 February 2026 by Ines Alder", "Veröffentlicht am 5. Februar 2026 von Ines Alder"})
+          "Kommentar von Ines Alder", "An analysis by Ines Alder", "Ver artículos de Ines Alder", "ByInes Alder",
+          "View all posts by Ines Alder →", "Published on 5 February 2026 by Ines Alder",
+          "Veröffentlicht am 5. Februar 2026 von Ines Alder"})
         EXPECT_EQ(field(byline), Names{"Ines Alder"}) << byline;
 }
 
@@ -83,6 +84,22 @@ TEST_F(AuthorsTest, OrganizationsAreTakenWhole) {
     EXPECT_EQ(reader.organization("harbourpost.example"), "harbourpost.example");
     for (const char* value : {"admin", "unknown", "https://a.example/", "ines@a.example", "{{ author }}", "12"})
         EXPECT_EQ(reader.organization(value), "") << value;
+}
+
+TEST_F(AuthorsTest, CredentialsBelongToTheName) {
+    EXPECT_EQ(field("Ines Alder, MD, PhD"), Names{"Ines Alder, MD, PhD"});
+    EXPECT_EQ(field("Ines Alder, MD, Jo Bell"), (Names{"Ines Alder, MD", "Jo Bell"}));
+    EXPECT_EQ(text("By Ines Alder, MD"), Names{"Ines Alder"});
+}
+
+TEST_F(AuthorsTest, NamesOfAllScriptsMaySign) {
+    EXPECT_EQ(reader.organization("港湾新聞"), "港湾新聞");
+    EXPECT_EQ(reader.organization("Портовая газета"), "Портовая газета");
+}
+
+TEST_F(AuthorsTest, LoginsHaveNoAccents) {
+    EXPECT_TRUE(reader.is_fuller("Inés Áldér", "ines_alder"));
+    EXPECT_FALSE(reader.is_fuller("Inés Áldér", "wordpress"));
 }
 
 TEST_F(AuthorsTest, LoginsAreSingleWordsOfBylines) {

@@ -39,6 +39,13 @@ TEST(BylineMarkup, AddressesAndFootersOfArticlesSign) {
     EXPECT_EQ(authors(R"(<h1>Tide</h1><footer><span class="author">Ines Alder</span></footer>)"), Names{});
 }
 
+TEST(BylineMarkup, AnswersAreSignedByOthers) {
+    EXPECT_EQ(authors(R"(<h1>Boats</h1><div itemscope itemtype="https://schema.org/Comment">
+        <b itemprop="author">Jo Bell</b></div><div itemscope itemtype="https://schema.org/Article">
+        <b itemprop="author">Ines Alder</b></div>)"),
+              Names{"Ines Alder"});
+}
+
 TEST(BylineMarkup, MembersOfForumsSign) {
     EXPECT_EQ(authors(R"(<h1>Boats</h1><p class="author">by <a class="username" href="/m/1">tide77</a> » Sun Dec 17,
         2023</p><p class="author">by <a class="username" href="/m/2">ebb12</a> » Mon Dec 18, 2023</p>)"),

@@ -41,6 +41,20 @@ TEST(PageBlocks, ALabelAloneInItsLineAnnouncesTheName) {
     EXPECT_EQ(read_html("<h1>Tide</h1><p>Boats</p><p>Ines Alder</p>" + text).authors, Names{});
 }
 
+TEST(PageBlocks, ALineWithADateMayNameTheAuthor) {
+    EXPECT_EQ(read_html("<h1>Tide</h1><p>05.02.2026 | 13:10 Uhr | Ines Alder</p>" + text).authors, Names{"Ines Alder"});
+    EXPECT_EQ(read_html("<h1>Tide</h1><p>By Jo Bell</p><p>05.02.2026 | Ines Alder</p>" + text).authors,
+              Names{"Jo Bell"});
+    EXPECT_EQ(read_html("<h1>Tide</h1><p>05.02.2026 | 13:10 Uhr</p>" + text).authors, Names{});
+}
+
+TEST(PageBlocks, TheAuthorMaySignAtTheEnd) {
+    std::string body;
+    for (int i = 0; i < 30; ++i) body += text;
+    EXPECT_EQ(read_html("<h1>Tide</h1>" + body + "<p>Autorin: Ines Alder</p>").authors, Names{"Ines Alder"});
+    EXPECT_EQ(read_html("<h1>Tide</h1>" + body + "<p>Ines Alder</p>").authors, Names{});
+}
+
 TEST(PageBlocks, TheNameOfTheSiteStandsBehindTheHeadlineInTheTitle) {
     EXPECT_EQ(read_html("<title>A tide of paper – Salt & Sand</title><h1>A tide of paper</h1>" + text).site,
               "Salt & Sand");
