@@ -103,11 +103,12 @@ std::vector<std::string> AuthorChooser::choose() const {
     Names people;
     Names names;
     for (const Origin origin : origins) {
+        const bool vague = origin == Origin::profile_link || origin == Origin::dated_line;
+        if (vague && !people.empty()) continue;
         const auto signatures = signatures_of(origin);
         if (!names_person(signatures)) continue;
         const Names found = people_of(signatures);
-        const bool vague = origin == Origin::profile_link || origin == Origin::dated_line;
-        if (!people.empty() && (vague || !replaces(found, people))) continue;
+        if (!people.empty() && !replaces(found, people)) continue;
         people = found;
         names = is_declared(origin) ? without_sites(signatures) : found;
     }

@@ -22,6 +22,11 @@ CivilDay compact_day(std::int64_t digits) {
     return {digits / 10000, digits / 100 % 100, digits % 100};
 }
 
+/// False for most lines, by their bytes: ASCII digits, and the first bytes of scripts that have digits of their own.
+bool may_hold_digit(std::string_view text) {
+    return text.find_first_of("0123456789\xD9\xDB\xDF\xE0\xE1\xEA\xEF\xF0") != text.npos;
+}
+
 /// Programs write the first moment of Unix time for a date that they do not know.
 bool is_placeholder(std::string_view iso) {
     return iso.starts_with("1970-01-01");
@@ -44,6 +49,7 @@ int DateWords::month_of(std::string_view word) const {
 }
 
 std::optional<std::string> DateReader::find(std::string_view text, DayOrder order) const {
+    if (!may_hold_digit(text)) return std::nullopt;
     const auto tokens = date_tokens(text, most_tokens);
     const DateMatcher matcher(words_, tokens, order);
     for (std::size_t at = 0; at < tokens.size(); ++at) {

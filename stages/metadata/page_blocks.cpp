@@ -89,8 +89,8 @@ void read_dates_in_text(const Page& page, std::size_t headline, const Vocabulary
     for (std::size_t i = headline < page.blocks.size() ? headline : 0; i < page.blocks.size(); ++i) {
         const Block& block = page.blocks[i];
         const std::string_view text = block.content.text;
-        if (block.words > vocabulary.date_line_words && block.words <= most_line_words &&
-            vocabulary.published_line.in(text) && dates.find(text, DayOrder::day_first))
+        const bool line = block.words > vocabulary.date_line_words && block.words <= most_line_words;
+        if (line && dates.find(text, DayOrder::day_first) && vocabulary.published_line.in(text))
             candidates.add(Field::published, Origin::labelled, text);
         if (block.words < vocabulary.paragraph_words || paragraphs++ >= most_paragraphs) continue;
         const std::string_view opening = text.substr(0, std::min(text.size(), most_opening_bytes));
