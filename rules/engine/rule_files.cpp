@@ -22,6 +22,15 @@ std::string host_of(const fs::path& relative) {
     return site ? relative.stem().string() : std::string{};
 }
 
+/// "model/blocks.model" → "blocks"; "" for other files.
+std::string model_of(const fs::path& path) {
+    return path.extension() == ".model" ? path.stem().string() : std::string{};
+}
+
+bool is_rule_file(const fs::path& path) {
+    return path.extension() == ".toml" || path.extension() == ".model";
+}
+
 bool is_hidden(const fs::path& path) {
     return path.filename().native().starts_with('.');
 }
@@ -34,7 +43,7 @@ std::vector<fs::path> find_files(const fs::path& root, Diagnostics& faults) {
         std::error_code ignored;
         if (is_hidden(at->path())) {
             at.disable_recursion_pending();
-        } else if (at->path().extension() == ".toml" && at->is_regular_file(ignored)) {
+        } else if (is_rule_file(at->path()) && at->is_regular_file(ignored)) {
             paths.push_back(at->path());
         }
         if (paths.size() > max_files) {
@@ -76,6 +85,7 @@ std::vector<RuleFile> builtin_rule_files() {
                          .host = host_of(file.path),
                          .user = false,
                          .text = std::string(file.text),
+                         .model = model_of(file.path),
                          .embedded = true});
     return files;
 }
@@ -93,7 +103,11 @@ std::vector<RuleFile> read_rule_files(const fs::path& root, Diagnostics& faults)
     for (const fs::path& path : folder ? find_files(root, faults) : std::vector{root}) {
         const fs::path relative =
             folder ? path.lexically_relative(root) : path.parent_path().filename() / path.filename();
-        files.push_back({path.string(), host_of(relative), true, read_whole(path, bytes_left, faults), false});
+        files.push_back({.name = path.string(),
+                         .host = host_of(relative),
+                         .user = true,
+                         .text = read_whole(path, bytes_left, faults),
+                         .model = model_of(path)});
     }
     return files;
 }
@@ -103,6 +117,7 @@ std::string hash_of(const std::vector<RuleFile>& files, bool user) {
     for (const RuleFile& file : files) {
         if (file.user != user) continue;
         feed(hash, file.host);
+        feed(hash, file.model);
         feed(hash, file.text);
     }
     return fmt::format("{:016x}", hash);

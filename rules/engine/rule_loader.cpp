@@ -40,6 +40,10 @@ Result<std::shared_ptr<const RuleSet>> RuleLoader::load(const std::vector<RuleFi
 
 void RuleLoader::parse(const std::vector<RuleFile>& files) {
     for (const RuleFile& file : files) {
+        if (!file.model.empty()) {
+            read_model(file);
+            continue;
+        }
         if (!file.host.empty() && !is_host(file.host))
             faults_.add({file.name}, fmt::format("'{}' is no host: write sites/<host>.toml in lower case", file.host));
         if (auto root = parse_toml(file.text, file.name, faults_)) {
@@ -47,6 +51,15 @@ void RuleLoader::parse(const std::vector<RuleFile>& files) {
             check_keys(parsed_.back());
         }
     }
+}
+
+/// A later layer's model takes the place of an earlier one of the same name.
+void RuleLoader::read_model(const RuleFile& file) {
+    auto model = TreeModel::parse(file.text);
+    if (model)
+        set_->contents_->models.insert_or_assign(file.model, std::move(model).value());
+    else
+        faults_.add({file.name}, model.failure().detail);
 }
 
 void RuleLoader::check_keys(const Parsed& parsed) {

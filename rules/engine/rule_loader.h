@@ -25,6 +25,7 @@ class RuleLoader {
     explicit RuleLoader(Diagnostics faults) : faults_(std::move(faults)), set_(new RuleSet()) {}
 
     void parse(const std::vector<RuleFile>& files);
+    void read_model(const RuleFile& file);
     void check_keys(const Parsed& parsed);
     void read_data();
     void read_rules();

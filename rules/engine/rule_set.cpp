@@ -42,6 +42,10 @@ double RuleSet::number(std::string_view setting) const {
     return find(contents_->numbers, setting, "the setting");
 }
 
+const TreeModel& RuleSet::model(std::string_view name) const {
+    return find(contents_->models, name, "the model");
+}
+
 const std::vector<Rule>& RuleSet::rules() const {
     return contents_->rules;
 }

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/engine/tree_model.h"
+
 namespace pith {
 
 struct Rule;
@@ -65,6 +67,9 @@ class RuleSet {
     const WordList& words(std::string_view list) const;
     const Pattern& pattern(std::string_view name) const;
     double number(std::string_view setting) const;  ///< "classify.link_density_max"
+
+    /// The learned model of model/<name>.model; throws as those above.
+    const TreeModel& model(std::string_view name) const;
 
     const std::vector<Rule>& rules() const;
 

@@ -22,6 +22,7 @@ struct RuleSet::Contents {
     std::map<std::string, WordList, std::less<>> lists;
     std::map<std::string, Pattern, std::less<>> patterns;
     std::map<std::string, double, std::less<>> numbers;
+    std::map<std::string, TreeModel, std::less<>> models;
     std::vector<Rule> rules;
     std::unique_ptr<const RuleIndex> general;
     std::map<std::string, SiteRules, std::less<>> sites;

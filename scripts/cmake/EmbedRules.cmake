@@ -1,5 +1,6 @@
-# Turns every .toml under rules/ into one C++ file, so that the program carries its rules.
-file(GLOB_RECURSE PITH_RULE_FILES CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/rules ${PROJECT_SOURCE_DIR}/rules/*.toml)
+# Turns every .toml and .model under rules/ into one C++ file, so that the program carries its rules.
+file(GLOB_RECURSE PITH_RULE_FILES CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/rules ${PROJECT_SOURCE_DIR}/rules/*.toml
+     ${PROJECT_SOURCE_DIR}/rules/*.model)
 list(SORT PITH_RULE_FILES)
 set(PITH_EMBEDDED_RULES ${CMAKE_BINARY_DIR}/generated/embedded_rules.cpp)
 list(TRANSFORM PITH_RULE_FILES PREPEND ${PROJECT_SOURCE_DIR}/rules/ OUTPUT_VARIABLE rule_paths)

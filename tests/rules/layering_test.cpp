@@ -15,7 +15,7 @@ std::string rule(std::string_view id, std::string_view word) {
 }
 
 RuleFile file(std::string text, bool user, std::string host = {}) {
-    return {user ? "user.toml" : "builtin.toml", std::move(host), user, std::move(text), false};
+    return {user ? "user.toml" : "builtin.toml", std::move(host), user, std::move(text), "", false};
 }
 
 /// The places of the rules that match the text on a page of the host.

@@ -17,7 +17,7 @@ keeps = "No credit"
 )";
 
 RuleFile file(std::string text, bool user = false, std::string host = {}) {
-    return {user ? "user.toml" : "builtin.toml", std::move(host), user, std::move(text), false};
+    return {user ? "user.toml" : "builtin.toml", std::move(host), user, std::move(text), "", false};
 }
 
 /// The faults of one file of rules, a line each.
@@ -46,7 +46,7 @@ TEST(RuleLoader, loads_a_rule_with_its_cases) {
 TEST(RuleLoader, loads_the_built_in_rules) {
     const auto loaded = RuleSet::load();
     ASSERT_TRUE(loaded) << loaded.failure().detail;
-    EXPECT_GT(loaded.value()->number("classify.link_density_max"), 0);
+    EXPECT_GT(loaded.value()->number("regions.link_density_max"), 0);
 }
 
 TEST(RuleLoader, the_built_in_rules_pass_the_checks_that_their_loading_skips) {

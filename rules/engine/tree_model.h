@@ -1,0 +1,57 @@
+/// A learned model: gradient-boosted decision trees, read from a text and evaluated without further dependencies.
+#pragma once
+
+#include <pith/pith.h>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith {
+
+/// Trees as LightGBM trains them (Ke et al., "LightGBM: A Highly Efficient Gradient Boosting Decision Tree", 2017),
+/// with numerical splits only. Immutable: one object serves all threads.
+///
+/// The text: lines of '#' are comments; then
+///   classes N             1 for a probability, else one score a class
+///   features N            and N lines with a name each
+///   trees N               and for each tree
+///   tree SPLITS           and a line for each split: feature threshold left right
+///                         (left where value <= threshold; a child below 0 is leaf -1 - child),
+///                         then one line with the leaves' values
+/// Tree i adds to class i modulo N.
+class TreeModel {
+  public:
+    /// Fails with "line N: what is wrong".
+    static Result<TreeModel> parse(std::string_view text);
+
+    const std::vector<std::string>& features() const { return features_; }
+    std::size_t classes() const { return roots_.size(); }
+
+    /// From now on feature f is read from column places[f] of a row.
+    void read_columns(const std::vector<std::uint16_t>& places);
+
+    /// `row`: one value a feature, in the order of features(). The probability of the one class.
+    float probability(const float* row) const;
+
+    /// One probability a class, by softmax.
+    std::vector<float> probabilities(const float* row) const;
+
+  private:
+    struct Split {
+        float threshold;
+        std::uint16_t feature;
+        std::int32_t left;  ///< index into splits_, or -1 - index into leaves_
+        std::int32_t right;
+    };
+    class Parser;
+
+    double sum(const std::vector<std::int32_t>& roots, const float* row) const;
+
+    std::vector<std::string> features_;
+    std::vector<Split> splits_;
+    std::vector<double> leaves_;
+    std::vector<std::vector<std::int32_t>> roots_;  ///< by class
+};
+
+}  // namespace pith
