@@ -53,6 +53,7 @@ Result<std::monostate> each_row(const std::filesystem::path& path, const std::fu
 Truth truth_of(const Json& row) {
     Truth truth;
     truth.id = string_of(row, "id");
+    truth.url = string_of(row, "url");
     if (row.contains("type")) truth.type = string_of(row, "type");
     if (row.contains("text")) truth.text = string_of(row, "text");
     if (row.contains("lead")) truth.lead = string_of(row, "lead");

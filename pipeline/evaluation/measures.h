@@ -14,6 +14,7 @@ namespace pith {
 /// What is known of a page of a corpus, one line of truth.jsonl.
 struct Truth {
     std::string id;
+    std::string url;
     std::string type = "article";
     std::optional<std::string> text;  ///< the body
     std::optional<std::string> lead;  ///< a standfirst that may or may not open the body

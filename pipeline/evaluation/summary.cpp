@@ -16,10 +16,18 @@ using Json = nlohmann::ordered_json;
 /// A mean that is filled one value at a time; 0 of nothing.
 struct Mean {
     double sum = 0;
+    double squares = 0;
     std::size_t count = 0;
     void add(double value) {
         sum += value;
+        squares += value * value;
         ++count;
+    }
+    /// The standard error of the mean; 0 of fewer than two values.
+    double error() const {
+        if (count < 2) return 0;
+        const auto n = static_cast<double>(count);
+        return std::sqrt(std::max(0.0, squares / n - value() * value()) / (n - 1));
     }
     double value() const { return count ? sum / static_cast<double>(count) : 0; }
 };
@@ -72,6 +80,16 @@ void put_types(Json& out, const std::vector<const PageScore*>& pages) {
     for (const auto& [type, mean] : types) table[type] = {rounded(mean.value()), mean.count};
 }
 
+void put_errors(Json& out, const std::vector<const PageScore*>& pages) {
+    std::map<std::string, Mean> types;
+    for (const PageScore* page : pages) {
+        types["all"].add(page->words.f1);
+        types[page->type].add(page->words.f1);
+    }
+    Json& table = out["standard_error"] = Json::object();
+    for (const auto& [type, mean] : types) table[type] = rounded(mean.error());
+}
+
 void put_worst(Json& out, std::vector<const PageScore*> pages, std::size_t count) {
     std::stable_sort(pages.begin(), pages.end(),
                      [](const auto* a, const auto* b) { return a->words.f1 < b->words.f1; });
@@ -98,6 +116,10 @@ std::string for_a_person(const Json& summary) {
             for (const auto& [type, scores] : value.items())
                 fmt::format_to(out, "  {:<14} {:.4f}  {}\n", type, scores[0].get<double>(),
                                scores[1].get<std::size_t>());
+        } else if (key == "standard_error") {
+            text += "standard error of the words F1\n";
+            for (const auto& [type, error] : value.items())
+                fmt::format_to(out, "  {:<14} {:.4f}\n", type, error.get<double>());
         } else if (value.is_array() && value.size() == 3) {
             fmt::format_to(out, "{:<9} F1 {:.4f}  precision {:.4f}  recall {:.4f}\n", key, value[0].get<double>(),
                            value[1].get<double>(), value[2].get<double>());
@@ -123,6 +145,7 @@ std::string summarise(const std::vector<PageScore>& pages, const SummaryOptions&
     put_snippets(out, pages);
     put_fields(out, pages);
     if (options.by_type) put_types(out, scored);
+    if (options.errors && !scored.empty()) put_errors(out, scored);
     if (options.worst) put_worst(out, scored, options.worst);
     return options.json ? out.dump() + "\n" : for_a_person(out);
 }

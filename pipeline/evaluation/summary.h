@@ -11,6 +11,7 @@ namespace pith {
 
 struct SummaryOptions {
     bool by_type = false;
+    bool errors = false;    ///< the standard error of the words F1, of all and of each type
     std::size_t worst = 0;  ///< pages with the lowest words F1 to name
     bool json = false;
 };
