@@ -1,6 +1,7 @@
 #include <pith/pith.h>
 
 #include <exception>
+#include <stdexcept>
 
 #include "pipeline/recipe.h"
 #include "stages/assemble.h"
@@ -8,7 +9,8 @@
 namespace pith {
 
 struct Extractor::State {
-    State(Options o, std::shared_ptr<const RuleSet> rules) : options(std::move(o)), recipe(std::move(rules)) {}
+    State(Options o, std::shared_ptr<const RuleSet> rules)
+        : options(std::move(o)), recipe(std::move(rules), options.prefer) {}
 
     Options options;
     Recipe recipe;
@@ -17,7 +19,11 @@ struct Extractor::State {
 Result<Extractor> Extractor::make(Options options) {
     auto rules = RuleSet::load(options.rules);
     if (!rules) return rules.failure();
-    return Extractor(std::make_shared<const State>(std::move(options), std::move(rules).value()));
+    try {
+        return Extractor(std::make_shared<const State>(std::move(options), std::move(rules).value()));
+    } catch (const std::logic_error& error) {  // a model or a setting that the rules lack or that does not fit
+        return Failure{Status::refused, error.what()};
+    }
 }
 
 Result<Article> Extractor::extract(const Input& input) const {

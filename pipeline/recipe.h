@@ -5,19 +5,17 @@
 #include <memory>
 #include <vector>
 
+#include "pipeline/page_reader.h"
 #include "rules/engine/rule_set.h"
 #include "stages/classify.h"
-#include "stages/classify_lines.h"
-#include "stages/metadata/metadata.h"
-#include "stages/page_type.h"
 #include "stages/passes/pass.h"
-#include "stages/segment_lines.h"
 
 namespace pith {
 
 class Recipe {
   public:
-    explicit Recipe(std::shared_ptr<const RuleSet> rules);
+    /// Throws std::invalid_argument for a model that does not fit the program.
+    explicit Recipe(std::shared_ptr<const RuleSet> rules, Prefer prefer = Prefer::balanced);
 
     /// Bytes → a page whose blocks carry their verdicts. What extract and explain share.
     Result<Page> judge(const Input& input, const Limits& limits) const;
@@ -26,11 +24,8 @@ class Recipe {
 
   private:
     std::shared_ptr<const RuleSet> rules_;
-    MetadataReader metadata_;
-    PageTypeReader page_type_;
-    LineSegmenter line_segmenter_;
+    PageReader reader_;
     Classifier classifier_;
-    LineClassifier line_classifier_;
     std::vector<std::unique_ptr<const Pass>> passes_;
 };
 

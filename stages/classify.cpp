@@ -1,75 +1,78 @@
 #include "stages/classify.h"
 
+#include <algorithm>
+
+#include "stages/model_columns.h"
+#include "stages/selection.h"
+
 namespace pith {
+namespace {
 
-struct Classifier::View {
-    const Page& page;
-    const Regions& regions;
-    NodeId root;
-    bool prose_is_scarce;
-};
+/// One score a row.
+std::vector<float> score_rows(const TreeModel& model, const FeatureMatrix& features) {
+    std::vector<float> scores;
+    scores.reserve(features.rows());
+    for (std::size_t i = 0; i < features.rows(); ++i) scores.push_back(model.probability(features.row(i)));
+    return scores;
+}
 
-Classifier::Classifier(const RuleSet& rules)
-    : region_reader_(rules),
-      dominant_share_(static_cast<float>(rules.number("classify.dominant_share"))),
-      link_density_max_(static_cast<float>(rules.number("classify.link_density_max"))),
-      container_link_density_max_(static_cast<float>(rules.number("classify.container_link_density_max"))),
-      scarce_prose_words_(static_cast<float>(rules.number("classify.scarce_prose_words"))),
-      cards_prose_words_(static_cast<float>(rules.number("classify.cards_prose_words"))),
-      threshold_(static_cast<float>(rules.number("classify.threshold"))) {}
+std::string settings_of(Prefer prefer) {
+    if (prefer == Prefer::precision) return "classify-precision";
+    return prefer == Prefer::recall ? "classify-recall" : "classify-balanced";
+}
+
+}  // namespace
+
+Classifier::Classifier(const RuleSet& rules, Prefer prefer)
+    : facts_reader_(rules),
+      type_reader_(rules),
+      html_features_(FeatureReader::Kind::html),
+      text_features_(FeatureReader::Kind::text),
+      article_model_(fitted(rules, "article-blocks", html_features_.names())),
+      page_model_(fitted(rules, "page-blocks", html_features_.names())),
+      line_model_(fitted(rules, "lines", text_features_.names())),
+      article_share_(static_cast<float>(rules.number("classify.article_share"))) {
+    const auto number = [&](const char* setting) {
+        return static_cast<float>(rules.number(settings_of(prefer) + "." + setting));
+    };
+    threshold_ = number("threshold");
+    outside_ = number("outside");
+    beta_ = number("beta");
+    lowest_ = number("lowest");
+    line_threshold_ = number("line_threshold");
+    line_outside_ = number("line_outside");
+}
 
 void Classifier::run(Page& page) const {
-    const Regions regions = region_reader_.read(page);
-    View view{page, regions, find_root(page.document, regions), false};
-    view.prose_is_scarce = regions.sums[0].prose < scarce_limit(page.type);
-    if (view.prose_is_scarce) view.root = 0;
-    for (Block& block : page.blocks) {
-        block.roles = regions.inside[block.node];
-        block.score = score(view, block);
-        block.mark(block.score >= threshold_ ? Verdict::keep : Verdict::drop, Layer::model, "classify");
+    PageFacts facts = facts_reader_.read(page);
+    const auto scores = page.is_html ? score_html(page, facts) : score_rows(line_model_, text_features_.read(facts));
+    for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+        Block& block = page.blocks[i];
+        block.score = scores[i];
+        if (page.is_html) block.roles = facts.regions.inside[block.node];
     }
+    mark(page);
 }
 
-/// Words of prose below which a page is made of cards and lists, so that links are content too.
-float Classifier::scarce_limit(PageType type) const {
-    switch (type) {
-        case PageType::article:
-            return 0;
-        case PageType::collection:
-        case PageType::listing:
-        case PageType::product:
-        case PageType::service:
-            return cards_prose_words_;
-        default:
-            return scarce_prose_words_;
-    }
+/// The model for articles travels best, the one for all pages knows lists and cards: each counts by how likely the page
+/// is an article.
+std::vector<float> Classifier::score_html(Page& page, PageFacts& facts) const {
+    type_reader_.read(page, facts);
+    const FeatureMatrix features = html_features_.read(facts);
+    const float article = facts.types[static_cast<std::size_t>(PageType::article)];
+    return score_rows(article >= article_share_ ? article_model_ : page_model_, features);
 }
 
-/// Down from the page's root as long as one child holds most of its parent's prose.
-NodeId Classifier::find_root(const Document& document, const Regions& regions) const {
-    NodeId root = 0;
-    for (bool descended = true; descended;) {
-        descended = false;
-        for (NodeId child = root + 1; child < document[root].end; child = document[child].end) {
-            // One long paragraph is no container: the list behind it is content too.
-            if (regions.sums[child].blocks < 2) continue;
-            if (regions.sums[child].prose <= dominant_share_ * regions.sums[root].prose) continue;
-            root = child;
-            descended = true;
-            break;
-        }
+void Classifier::mark(Page& page) const {
+    const auto kept = !page.is_html                    ? best_run(page.blocks, line_threshold_, line_outside_)
+                      : page.type == PageType::article ? best_run(page.blocks, threshold_, outside_)
+                                                       : best_expected_f(page.blocks, beta_, lowest_);
+    for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+        Block& block = page.blocks[i];
+        const BlockKind kind = block.content.kind;
+        const bool shown = kind != BlockKind::caption && kind != BlockKind::image;
+        block.mark(kept[i] && shown ? Verdict::keep : Verdict::drop, Layer::model, "model");
     }
-    return root;
-}
-
-float Classifier::score(const View& view, const Block& block) const {
-    const Document& document = view.page.document;
-    if (block.content.kind == BlockKind::caption || block.content.kind == BlockKind::image) return 0;
-    if (!document.contains(view.root, block.node) || view.regions.is_boilerplate(block.node)) return 0;
-    if (view.prose_is_scarce) return 1;
-    for (NodeId n = block.node; n != no_node && n != view.root; n = document[n].parent)
-        if (view.regions.sums[n].link_density() > container_link_density_max_) return 0;
-    return block.link_density() > link_density_max_ ? 0.0F : 1.0F;
 }
 
 }  // namespace pith

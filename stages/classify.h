@@ -1,35 +1,40 @@
-/// classify: scores for the blocks of a page of HTML, without learning: the best candidate subtree, and in it the
-/// blocks that do not stand in boilerplate.
+/// classify: learned models score the blocks of a page, and the best of them become its body.
 #pragma once
 
 #include "pipeline/model/page.h"
 #include "rules/engine/rule_set.h"
-#include "stages/regions.h"
+#include "stages/features/features.h"
+#include "stages/page_type.h"
 
 namespace pith {
 
 /// Immutable: one object serves all threads.
 class Classifier {
   public:
-    explicit Classifier(const RuleSet& rules);
+    /// Throws std::invalid_argument if a model does not fit the program.
+    Classifier(const RuleSet& rules, Prefer prefer);
 
-    /// Sets each block's score (0 to 1) and marks it as Layer::model. The idea of candidates by text and link density
-    /// is Readability's (Arc90, 2009); the chain of dominant children and the link-dense containers are Pith's.
+    /// Sets the page's type, each block's score (0 to 1), and its verdict as Layer::model.
     void run(Page& page) const;
 
   private:
-    NodeId find_root(const Document& document, const Regions& regions) const;
-    float scarce_limit(PageType type) const;
-    struct View;
-    float score(const View& view, const Block& block) const;
+    std::vector<float> score_html(Page& page, PageFacts& facts) const;
+    void mark(Page& page) const;
 
-    RegionReader region_reader_;
-    float dominant_share_;
-    float link_density_max_;
-    float container_link_density_max_;
-    float scarce_prose_words_;
-    float cards_prose_words_;
+    PageFactsReader facts_reader_;
+    PageTypeReader type_reader_;
+    FeatureReader html_features_;
+    FeatureReader text_features_;
+    TreeModel article_model_;
+    TreeModel page_model_;
+    TreeModel line_model_;
+    float article_share_;
     float threshold_;
+    float outside_;
+    float beta_;
+    float lowest_;
+    float line_threshold_;
+    float line_outside_;
 };
 
 }  // namespace pith

@@ -73,7 +73,15 @@ RoleReader::RoleReader(const RuleSet& rules)
                    {Role::content, &rules.words("content-class")},
                    {Role::footer, &rules.words("footer-class")},
                    {Role::aside, &rules.words("aside-class")},
-                   {Role::advertisement, &rules.words("advertisement-class")}} {}
+                   {Role::advertisement, &rules.words("advertisement-class")},
+                   {Role::dialog, &rules.words("dialog-class")},
+                   {Role::hidden, &rules.words("hidden-class")},
+                   {Role::button, &rules.words("button-class")},
+                   {Role::product, &rules.words("product-class")},
+                   {Role::card, &rules.words("card-class")},
+                   {Role::description, &rules.words("description-class")},
+                   {Role::meta, &rules.words("meta-class")},
+                   {Role::person, &rules.words("person-class")}} {}
 
 std::vector<Roles> RoleReader::read(const Document& document) const {
     std::vector<Roles> roles(document.nodes.size());

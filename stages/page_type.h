@@ -1,36 +1,25 @@
-/// page_type: what kind of page it is, by what it declares, by its address and by its mark-up.
+/// page_type: what kind of page it is, by a learned model.
 #pragma once
-
-#include <utility>
-#include <vector>
 
 #include "pipeline/model/page.h"
 #include "rules/engine/rule_set.h"
+#include "stages/features/page_facts.h"
+#include "stages/type_evidence.h"
 
 namespace pith {
 
 /// Immutable: one object serves all threads.
 class PageTypeReader {
   public:
+    /// Throws std::invalid_argument if the model page-type does not fit.
     explicit PageTypeReader(const RuleSet& rules);
 
-    /// Sets Page::type and type_confidence; PageType::other with 0 where nothing speaks for a type.
-    void read(Page& page) const;
+    /// Sets the page's type and confidence, and in the facts the probability of each type. For pages of HTML.
+    void read(Page& page, PageFacts& facts) const;
 
   private:
-    struct Evidence {
-        PageType type;
-        const Pattern* schema;   ///< on JSON-LD and microdata types
-        const Pattern* address;  ///< on the URL
-        const Pattern* mark_up;  ///< on the classes of <html>, <body> and main elements
-    };
-
-    std::vector<Evidence> evidence_;
-    double schema_weight_;
-    double address_weight_;
-    double mark_up_weight_;
-    double dated_weight_;
-    double certain_weight_;
+    TypeEvidenceReader evidence_;
+    TreeModel model_;
 };
 
 }  // namespace pith

@@ -57,9 +57,7 @@ Regions RegionReader::read(const Page& page) const {
     const Roles mistaken = mistaken_roles(page, regions);
     Roles believed;
     for (Role role : boilerplate_roles) {
-        // In a forum the posts are the content, whatever their class says.
-        const bool post = role == Role::comment && page.type == PageType::forum;
-        if (!mistaken.has(role) && !post) believed.add(role);
+        if (!mistaken.has(role)) believed.add(role);
     }
     regions.inside.resize(document.nodes.size());
     for (NodeId n = 1; n < document.nodes.size(); ++n) {

@@ -7,6 +7,7 @@
 #include "pipeline/commands/run_pages.h"
 #include "pipeline/commands/shared_options.h"
 #include "pipeline/evaluation/corpus.h"
+#include "pipeline/evaluation/folds.h"
 #include "pipeline/evaluation/summary.h"
 #include "pipeline/evaluation/words.h"
 
@@ -17,6 +18,7 @@ struct EvalOptions {
     SharedOptions shared;
     std::string corpus;
     std::string predictions;
+    std::string folds;
     SummaryOptions summary;
 };
 
@@ -76,8 +78,36 @@ Produced produced_of(const RawPage& page, const Result<Article>& article) {
     return produced;
 }
 
+/// An extractor for each fold; without folds, one.
+class FoldedExtractors {
+  public:
+    static Result<FoldedExtractors> open(const EvalOptions& options) {
+        auto folds = options.folds.empty() ? Result<Folds>(Folds::none(options.shared.rules))
+                                           : Folds::read(options.folds, options.corpus);
+        if (!folds) return folds.failure();
+        FoldedExtractors extractors(std::move(folds).value());
+        for (const auto& rules : extractors.folds_.rules()) {
+            Options library;
+            library.rules = rules;
+            library.prefer = options.shared.prefer;
+            auto extractor = Extractor::make(std::move(library));
+            if (!extractor) return extractor.failure();
+            extractors.extractors_.push_back(std::move(extractor).value());
+        }
+        return extractors;
+    }
+
+    const Extractor& of(const std::string& id) const { return extractors_[folds_.fold_of(id)]; }
+
+  private:
+    explicit FoldedExtractors(Folds folds) : folds_(std::move(folds)) {}
+
+    Folds folds_;
+    std::vector<Extractor> extractors_;
+};
+
 /// Extracts and scores on the workers; the scores are collected under a lock, at their pages' places.
-PageWork work_of(const Extractor& extractor, Scoreboard& board, std::mutex& mutex) {
+PageWork work_of(const FoldedExtractors& extractors, Scoreboard& board, std::mutex& mutex) {
     const auto enter = [&board, &mutex](const RawPage& page, const Result<Article>& article) {
         auto score = board.score(page_id(page.id), article ? prediction_of(article.value()) : Prediction{});
         std::lock_guard lock(mutex);
@@ -85,26 +115,24 @@ PageWork work_of(const Extractor& extractor, Scoreboard& board, std::mutex& mute
         return produced_of(page, article);
     };
     return {.work =
-                [enter, &extractor](RawPage&& page) {
-                    return enter(page,
-                                 page.failure ? Result<Article>(*page.failure) : extractor.extract(input_of(page)));
+                [enter, &extractors](RawPage&& page) {
+                    return enter(page, page.failure ? Result<Article>(*page.failure)
+                                                    : extractors.of(page_id(page.id)).extract(input_of(page)));
                 },
             .failed = enter};
 }
 
 /// The exit status of the run over the corpus's pages.
 int extract_pages(const EvalOptions& options, Scoreboard& board, Console& console) {
-    Options library;
-    library.rules = options.shared.rules;
-    const auto extractor = Extractor::make(std::move(library));
-    if (!extractor) return console.refuse(extractor.failure().detail);
+    const auto extractors = FoldedExtractors::open(options);
+    if (!extractors) return console.refuse(extractors.failure().detail);
     auto inputs = Inputs::open({options.corpus + "/pages"}, {});
     if (!inputs) return console.refuse(inputs.failure().detail);
     const auto sink = make_null_output();
     std::mutex mutex;
     return run_pages({.source = *inputs.value(),
                       .sink = *sink,
-                      .work = work_of(extractor.value(), board, mutex),
+                      .work = work_of(extractors.value(), board, mutex),
                       .executor = options.shared.executor()},
                      console);
 }
@@ -147,9 +175,12 @@ Command add_eval(CLI::App& program) {
                      "Score these rows instead, as pith extract -f jsonl or another tool wrote them")
         ->option_text("FILE");
     command->add_flag("--by-type", options->summary.by_type, "The words measure for each type of page");
+    command->add_flag("--errors", options->summary.errors, "The standard error of the words measure");
     command->add_option("--worst", options->summary.worst, "Name the N pages with the lowest words F1")
         ->option_text("N");
     command->add_flag("--json", options->summary.json, "One JSON object");
+    add_prefer_option(*command, options->shared);
+    add_folds_option(*command, options->folds);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);
     return {command, [options] { return run_eval(*options); }};

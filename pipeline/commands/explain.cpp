@@ -5,6 +5,8 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/run_pages.h"
@@ -102,12 +104,17 @@ int run_explain(const ExplainOptions& options) {
     if (!rules) return console.refuse(rules.failure().detail);
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
     if (!inputs) return console.refuse(inputs.failure().detail);
-    const Recipe recipe(std::move(rules).value());
+    std::optional<Recipe> recipe;
+    try {
+        recipe.emplace(std::move(rules).value(), options.shared.prefer);
+    } catch (const std::logic_error& error) {  // a model that does not fit
+        return console.refuse(error.what());
+    }
     const auto sink = make_standard_output({"", "\n", ""});
     const bool several = !inputs.value()->size() || *inputs.value()->size() > 1;
     return run_pages({.source = *inputs.value(),
                       .sink = *sink,
-                      .work = work_of(recipe, options.view, several),
+                      .work = work_of(*recipe, options.view, several),
                       .executor = options.shared.executor()},
                      console);
 }
@@ -122,6 +129,7 @@ Command add_explain(CLI::App& program) {
     command->add_option("-f,--format", options->view, "text (the default) or jsonl: one row a block")
         ->transform(CLI::Transformer(views))
         ->option_text("FORMAT");
+    add_prefer_option(*command, options->shared);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);
     return {command, [options] { return run_explain(*options); }};

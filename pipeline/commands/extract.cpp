@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -17,6 +18,7 @@ struct ExtractOptions {
     OutputOptions output;
     Rendering rendering;
     bool comments = false;
+    std::vector<PageType> only;
 };
 
 constexpr const char* examples =
@@ -47,6 +49,23 @@ void add_output_options(CLI::App& command, ExtractOptions& options) {
     command.add_flag("--comments", options.comments, "Keep the readers' comments");
 }
 
+void add_only_option(CLI::App& command, ExtractOptions& options) {
+    std::map<std::string, PageType> types;
+    for (int type = 0; type <= static_cast<int>(PageType::other); ++type)
+        types.emplace(name(static_cast<PageType>(type)), static_cast<PageType>(type));
+    command
+        .add_option("--only", options.only,
+                    "Leave out rows of pages of other types: article, service, product, collection, forum, listing,\n"
+                    "documentation or other. May be repeated")
+        ->transform(CLI::CheckedTransformer(types))
+        ->option_text("TYPE");
+}
+
+/// The user asked for other types. Failures have no type and are never left out.
+bool is_filtered(const Result<Article>& article, const std::vector<PageType>& only) {
+    return !only.empty() && article && std::find(only.begin(), only.end(), article.value().type) == only.end();
+}
+
 std::string render(const Result<Article>& article, const RawPage& page, const ExtractOptions& options,
                    std::string_view rules_version) {
     if (options.output.format == OutputFormat::jsonl)
@@ -70,6 +89,7 @@ Produced produce(const RawPage& page, const Result<Article>& article, const Extr
     produced.source = page.source;
     produced.row.id = page.id;
     produced.row.bytes = render(article, page, options, rules_version);
+    produced.filtered = is_filtered(article, options.only);
     produced.row.blank = produced.status != Status::ok;
     return produced;
 }
@@ -91,6 +111,7 @@ int run_extract(const ExtractOptions& options) {
     Console console(options.shared.verbosity());
     Options library;
     library.rules = options.shared.rules;
+    library.prefer = options.shared.prefer;
     library.comments = options.comments;
     library.images = options.rendering.images;
     const auto extractor = Extractor::make(std::move(library));
@@ -123,6 +144,8 @@ Command add_extract(CLI::App& program) {
     auto* command = program.add_subcommand("extract", "Take the articles out of web pages or pulled-out text");
     add_input_options(*command, options->shared);
     add_output_options(*command, *options);
+    add_prefer_option(*command, options->shared);
+    add_only_option(*command, *options);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);
     return {command, [options] { return run_extract(*options); }};

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include <map>
+
 namespace pith {
 
 Verbosity SharedOptions::verbosity() const {
@@ -48,6 +50,27 @@ void add_run_options(CLI::App& command, SharedOptions& options) {
         ->option_text("DIR");
     auto* quiet = command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
     command.add_flag("-v,--verbose", options.verbose, "Say more")->excludes(quiet);
+}
+
+void add_prefer_option(CLI::App& command, SharedOptions& options) {
+    static const std::map<std::string, Prefer> preferences{
+        {"precision", Prefer::precision}, {"balanced", Prefer::balanced}, {"recall", Prefer::recall}};
+    command
+        .add_option(
+            "--prefer", options.prefer,
+            "Where it is unclear whether a block belongs to the body: leave it out (precision), keep it (recall),\n"
+            "or what is likelier (balanced, the default)")
+        ->transform(CLI::CheckedTransformer(preferences))
+        ->option_text("WHAT");
+}
+
+void add_folds_option(CLI::App& command, std::string& folder) {
+    command
+        .add_option(
+            "--folds", folder,
+            "Cross-validation: FOLDER/folds.json tells each page's fold (\"CORPUS/ID\": N), and FOLDER/N holds\n"
+            "the rules and models that were made without that fold's pages (scripts/train writes it)")
+        ->option_text("FOLDER");
 }
 
 Input input_of(const RawPage& page) {

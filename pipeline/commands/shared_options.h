@@ -15,6 +15,7 @@ struct SharedOptions {
     std::vector<std::string> inputs;
     InputOptions input;
     std::string rules;  ///< folder
+    Prefer prefer = Prefer::balanced;
     unsigned threads = 0;
     bool quiet = false;
     bool verbose = false;
@@ -25,8 +26,13 @@ struct SharedOptions {
 
 /// INPUT..., --from, --url, --charset, --allow-network.
 void add_input_options(CLI::App& command, SharedOptions& options);
+/// --prefer, for commands that extract.
+void add_prefer_option(CLI::App& command, SharedOptions& options);
 /// -j, -q, -v, --rules.
 void add_run_options(CLI::App& command, SharedOptions& options);
+
+/// --folds, for commands that measure on a corpus.
+void add_folds_option(CLI::App& command, std::string& folder);
 
 /// What the library is given of a page; views into it.
 Input input_of(const RawPage& page);

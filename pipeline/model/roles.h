@@ -23,6 +23,13 @@ enum class Role : std::uint8_t {
     author_bio,
     content,
     advertisement,
+    hidden,
+    button,
+    product,
+    card,
+    description,
+    meta,
+    person,
     count
 };
 

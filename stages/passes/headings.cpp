@@ -1,21 +1,14 @@
 #include "stages/passes/headings.h"
 
-#include <algorithm>
-
 namespace pith {
 
+Headings::Headings(const RuleSet& rules) : max_words_(static_cast<std::uint32_t>(rules.number("headings.max_words"))) {}
+
 void Headings::run(Page& page) const {
-    // Backwards: the highest level of a heading that what follows can stand under; 0 where nothing follows.
-    int covered_level = 0;
     for (auto block = page.blocks.rbegin(); block != page.blocks.rend(); ++block) {
         if (!block->kept()) continue;
-        if (block->content.kind != BlockKind::heading) {
-            covered_level = 7;
-        } else if (block->content.level < covered_level) {
-            covered_level = block->content.level;
-        } else {
-            drop(*block);
-        }
+        if (block->content.kind != BlockKind::heading || block->words > max_words_) return;
+        drop(*block);
     }
 }
 

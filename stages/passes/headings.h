@@ -1,14 +1,19 @@
 #pragma once
 
+#include "rules/engine/rule_set.h"
 #include "stages/passes/pass.h"
 
 namespace pith {
 
-/// Drops headings that head nothing: no block kept before the next heading of the same or a higher level.
+/// Drops headings at the end of the body, which head nothing.
 class Headings : public Pass {
   public:
+    explicit Headings(const RuleSet& rules);
     std::string_view name() const override { return "headings"; }
     void run(Page& page) const override;
+
+  private:
+    std::uint32_t max_words_;
 };
 
 }  // namespace pith

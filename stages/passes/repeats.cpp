@@ -29,6 +29,8 @@ Repeats::Repeats(const RuleSet& rules)
       max_pull_quotes_(static_cast<std::uint32_t>(rules.number("repeats.max_pull_quotes"))) {}
 
 void Repeats::run(Page& page) const {
+    // A reference says the same of many things.
+    if (page.type == PageType::documentation) return;
     drop_seen_before(page);
     drop_repeated_standfirst(page);
     drop_pull_quotes(page);

@@ -22,13 +22,13 @@ Tail::Tail(const RuleSet& rules)
       min_headlines_(static_cast<std::size_t>(rules.number("tail.min_headlines"))) {}
 
 void Tail::run(Page& page) const {
+    if (page.is_html && page.type != PageType::article) return;
     if (page.type == PageType::forum) return;
     Blocks kept;
     for (Block& block : page.blocks)
         if (block.kept()) kept.push_back(&block);
     cut_at_headings(kept);
-    std::erase_if(kept, [](const Block* block) { return !block->kept(); });
-    if (!page.is_html) cut_headlines(kept);
+    if (!page.is_html) cut_headlines(page);
 }
 
 bool Tail::is_tail_heading(const Block& block) const {
@@ -71,15 +71,20 @@ void Tail::cut_at_headings(const Blocks& kept) const {
     }
 }
 
-/// Headlines at the end of a text, without a full stop, one under the other.
-void Tail::cut_headlines(const Blocks& kept) const {
-    auto is_headline = [this](const Block* block) {
-        return block->content.kind == BlockKind::paragraph && block->words <= max_headline_words_ &&
-               !ends_sentence(block->content.text);
+/// Headlines at the end of a text, without a full stop, one under the other; the model may have dropped some of them.
+void Tail::cut_headlines(Page& page) const {
+    const auto is_headline = [this](const Block& block) {
+        return block.content.kind == BlockKind::paragraph && block.words <= max_headline_words_ &&
+               !ends_sentence(block.content.text);
     };
-    const auto end_of_body = std::find_if_not(kept.rbegin(), kept.rend(), is_headline).base();
-    if (static_cast<std::size_t>(kept.end() - end_of_body) < min_headlines_ || end_of_body == kept.begin()) return;
-    for (auto it = end_of_body; it != kept.end(); ++it) drop(**it);
+    const auto last = std::find_if(page.blocks.rbegin(), page.blocks.rend(),
+                                   [&](const Block& block) { return block.kept() && !is_headline(block); });
+    if (last == page.blocks.rend()) return;
+    const auto begin = last.base();
+    const auto end = std::find_if_not(begin, page.blocks.end(), is_headline);
+    if (static_cast<std::size_t>(end - begin) < min_headlines_) return;
+    for (auto block = begin; block != page.blocks.end(); ++block)
+        if (block->kept()) drop(*block);
 }
 
 }  // namespace pith

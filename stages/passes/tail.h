@@ -21,7 +21,7 @@ class Tail : public Pass {
     bool is_comments_heading(const Block& block) const;
     bool is_prose(const Block& block) const;
     void cut_at_headings(const Blocks& kept) const;
-    void cut_headlines(const Blocks& kept) const;
+    void cut_headlines(Page& page) const;
 
     const WordList& tail_headings_;
     const WordList& newsletter_headings_;

@@ -11,7 +11,7 @@ namespace {
 std::shared_ptr<const RuleSet> with_rule(std::string_view action, std::string_view cases) {
     auto files = builtin_rule_files();
     files.push_back({"user.toml", "", true,
-                     "[[rule]]\nid = 'r'\nwhy = 'w'\n" + std::string(action) + "\n" + std::string(cases), false});
+                     "[[rule]]\nid = 'r'\nwhy = 'w'\n" + std::string(action) + "\n" + std::string(cases), "", false});
     auto rules = RuleLoader::load(files);
     EXPECT_TRUE(rules) << (rules ? "" : rules.failure().detail);
     return rules ? std::move(rules).value() : nullptr;

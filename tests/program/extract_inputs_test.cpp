@@ -96,9 +96,10 @@ TEST(ExtractInputs, CanBeForcedToBeText) {
     const TemporaryFolder folder;
     const auto file = folder.write("a.txt", article_page("bridge"));
     EXPECT_EQ(run_program({"extract", "-q", file}).out, article_text("bridge") + "\n") << "a .txt that is HTML";
-    const auto run = run_program({"extract", "-q", "--from", "text", file});
+    const auto marked = folder.write("b.txt", article_lines("bridge") + "\n" + article_text("crane") + "<br>\n");
+    const auto run = run_program({"extract", "-q", "--from", "text", marked});
     EXPECT_EQ(run.status, 0);
-    EXPECT_NE(run.out.find("<p>"), std::string::npos);
+    EXPECT_NE(run.out.find("<br>"), std::string::npos) << run.out;
 }
 
 TEST(ExtractInputs, CanBeToldTheirCharset) {

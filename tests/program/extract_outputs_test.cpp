@@ -32,6 +32,30 @@ TEST_F(ExtractOutputs, JoinTextsByAFormFeedLine) {
     EXPECT_EQ(run.out, article_text("bridge") + "\n\f\n\f\n" + article_text("tunnel") + "\n");
 }
 
+TEST_F(ExtractOutputs, HoldOnlyPagesOfTheTypesAskedFor) {
+    const auto all =
+        run_program({"extract", "-f", "jsonl", "--only", "forum", "--only", "listing", path("site/a.html")});
+    EXPECT_EQ(all.status, 0);
+    EXPECT_EQ(all.out, "");
+    EXPECT_NE(all.err.find("1"), std::string::npos) << "those left out are counted";
+    EXPECT_EQ(run_program({"extract", "-q", "--only", "forum", path("missing.html")}).status, 2);
+    EXPECT_EQ(run_program({"extract", "-q", "--only", "novel", path("site/a.html")}).status, 2);
+    const auto type =
+        nlohmann::json::parse(run_program({"extract", "-q", "-f", "jsonl", path("site/a.html")}).out)["type"];
+    EXPECT_NE(run_program({"extract", "-q", "--only", type.get<std::string>(), path("site/a.html")}).out, "");
+}
+
+TEST_F(ExtractOutputs, HoldMoreWhereRecallIsPreferred) {
+    const auto words = [&](const std::string& preference) {
+        const auto run = run_program({"extract", "-q", "--prefer", preference, path("site/a.html")});
+        EXPECT_EQ(run.status, 0) << run.err;
+        return run.out.size();
+    };
+    EXPECT_LE(words("precision"), words("balanced"));
+    EXPECT_LE(words("balanced"), words("recall"));
+    EXPECT_EQ(run_program({"extract", "-q", "--prefer", "both", path("site/a.html")}).status, 2);
+}
+
 TEST_F(ExtractOutputs, WriteMarkdown) {
     const auto run = run_program(
         {"extract", "-q", "-f", "markdown", "--links", "--url", "https://example.org/", path("site/a.html")});

@@ -2,116 +2,89 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/block_builder.h"
 
 namespace pith {
 namespace {
 
-using test::ElementSpec;
 using test::prose;
 
+const Classifier& classifier(Prefer prefer = Prefer::balanced) {
+    static const Classifier precision(*test::builtin_rules(), Prefer::precision);
+    static const Classifier balanced(*test::builtin_rules(), Prefer::balanced);
+    static const Classifier recall(*test::builtin_rules(), Prefer::recall);
+    if (prefer == Prefer::precision) return precision;
+    return prefer == Prefer::recall ? recall : balanced;
+}
+
 /// Verdicts on a page that nobody has judged before.
-std::string classified(const std::vector<ElementSpec>& elements, PageType type = PageType::other) {
-    static const Classifier classifier(*test::builtin_rules());
-    Page page = test::elements_page(elements);
-    page.type = type;
+std::string classified(Page page, Prefer prefer = Prefer::balanced) {
     for (Block& block : page.blocks) {
         block.verdict = Verdict::drop;
         block.layer = Layer::none;
     }
-    classifier.run(page);
+    classifier(prefer).run(page);
     return test::verdicts(page);
 }
 
-ElementSpec links(std::string_view path, std::string_view text, std::uint32_t words) {
-    return {path, text, Verdict::keep, words};
+std::string article_page() {
+    std::string html = "<title>Ferries</title><nav><ul>";
+    for (const char* entry : {"Home", "News", "Sport", "Weather"})
+        html += std::string("<li><a href=/") + entry + ">" + entry + "</a></li>";
+    html += "</ul></nav><main><article><h1>Ferries</h1>";
+    for (const char* topic : {"ferries", "harbours", "captains", "tides"}) html += "<p>" + prose(topic, 70) + "</p>";
+    return html + "</article></main><footer><p>© 2026 The Harbour Post. <a href=/legal>Legal notice</a></p></footer>";
 }
 
-TEST(Classify, KeepsTheCandidateWithMostProseAndLeavesOutTheColumnBesideIt) {
-    EXPECT_EQ(classified({{"div#page > div#main > p", prose("ferries", 120)},
-                          {"div#page > div#main > p", prose("harbours", 120)},
-                          {"div#page > div#side > p", prose("weather", 30)}}),
-              "++-");
+TEST(Classify, KeepsTheArticleAndLeavesTheMenuAndTheFooter) {
+    const std::string verdicts = classified(test::parsed_page(article_page()));
+    EXPECT_EQ(verdicts.substr(0, 4), "----");
+    EXPECT_EQ(verdicts.substr(5, 4), "++++");
+    EXPECT_EQ(verdicts.back(), '-');
 }
 
-TEST(Classify, KeepsABodyThatIsSplitIntoSiblings) {
-    EXPECT_EQ(classified({{"div#main > div#a > p", prose("ferries", 120)},
-                          {"div#main > div#b > p", prose("harbours", 120)},
-                          {"div#main > div#c > p", prose("captains", 120)}}),
-              "+++");
+TEST(Classify, TellsThePagesType) {
+    Page page = test::parsed_page(article_page(), "https://example.org/news/2026/03/the-ferries-run-again");
+    page.json_ld.emplace_back(R"({"@type": "NewsArticle"})");
+    classifier().run(page);
+    EXPECT_EQ(page.type, PageType::article);
+    EXPECT_GT(page.type_confidence, 0.5);
 }
 
-TEST(Classify, KeepsShortBlocksBetweenTheProse) {
-    EXPECT_EQ(classified({{"article > p", prose("ferries", 120)},
-                          {"article > h2", "The harbour"},
-                          {"article > p", prose("harbours", 120)}}),
-              "+++");
+TEST(Classify, KeepsTheProseOfAPlainText) {
+    const std::string a = prose("ferries", 60);
+    const std::string b = prose("harbours", 60);
+    const std::string c = prose("captains", 60);
+    const std::string verdicts =
+        classified(test::lines_page({{"Home"}, {"News"}, {"Sport"}, {a}, {b}, {c}, {"Share"}, {"Contact us"}}));
+    EXPECT_EQ(verdicts.substr(0, 2), "--");
+    EXPECT_EQ(verdicts.substr(3, 3), "+++");
 }
 
-TEST(Classify, DropsListsOfLinks) {
-    EXPECT_EQ(classified({{"article > p", prose("ferries", 120)},
-                          {"article > p", prose("harbours", 120)},
-                          links("article > ul#a > li", "Harbour opens again", 3),
-                          links("article > ul#a > li", "Captain retires", 2),
-                          {"article > ul#b > li", "A coat and a lamp"}}),
-              "++--+");
+TEST(Classify, KeepsMoreWhereRecallIsPreferred) {
+    const auto kept = [&](Prefer prefer) {
+        const std::string verdicts = classified(test::parsed_page(article_page()), prefer);
+        return std::count(verdicts.begin(), verdicts.end(), '+');
+    };
+    EXPECT_LE(kept(Prefer::precision), kept(Prefer::balanced));
+    EXPECT_LT(kept(Prefer::precision), kept(Prefer::recall));
 }
 
-TEST(Classify, DropsWhatStandsInAListOfLinksThoughItIsNoLink) {
-    EXPECT_EQ(classified({{"article > p", prose("ferries", 120)},
-                          {"article > p", prose("harbours", 120)},
-                          links("article > div#more > p", "Harbour opens again after the long winter", 7),
-                          {"article > div#more > span", "3 days ago"}}),
-              "++--");
+TEST(Classify, AnEmptyPageIsNoFault) {
+    EXPECT_EQ(classified(test::parsed_page("")), "");
+    EXPECT_EQ(classified(test::lines_page({})), "");
 }
 
-TEST(Classify, DropsBoilerplateInsideTheArticle) {
-    EXPECT_EQ(classified({{"article > p", prose("ferries", 120)},
-                          {"article > p", prose("harbours", 120)},
-                          {"article > aside > p", prose("weather", 30)},
-                          {"article > div.newsletter > p", "Get our letter every morning."}}),
-              "++--");
-}
-
-TEST(Classify, CaptionsAndPicturesAreNotOfTheText) {
-    EXPECT_EQ(classified({{"article > p", prose("ferries", 120)},
-                          {"article > p", prose("harbours", 120)},
-                          {"article > figure > img", "A ferry"},
-                          {"article > figure > figcaption", prose("pictures", 30)}}),
-              "++--");
-}
-
-TEST(Classify, OnAPageOfCardsLinksAreContent) {
-    const std::vector<ElementSpec> cards = {links("nav > a", "Home", 1),
-                                            links("div.grid > div > a", "Red lamp, 20 euros", 4),
-                                            links("div.grid > div > a", "Blue lamp, 30 euros", 4),
-                                            {"footer > p", "All rights reserved"}};
-    EXPECT_EQ(classified(cards, PageType::collection), "-++-");
-}
-
-TEST(Classify, TheLinksUnderAShortArticleAreNoContent) {
-    EXPECT_EQ(classified({{"article > p", prose("ferries", 45)},
-                          {"article > p", prose("harbours", 45)},
-                          links("div.grid > div > a", "Harbour opens again", 3),
-                          links("div.grid > div > a", "Captain retires", 2)},
-                         PageType::article),
-              "++--");
-}
-
-TEST(Classify, APageWithoutTextIsNoFault) {
-    EXPECT_EQ(classified({}), "");
-}
-
-TEST(Classify, MarksScoresAndRolesForLaterPasses) {
-    static const Classifier classifier(*test::builtin_rules());
-    Page page = test::parsed_page("<article><p>" + prose("ferries", 240) + "</p></article><div class=comments><p>" +
-                                  prose("readers", 30));
-    classifier.run(page);
-    ASSERT_EQ(page.blocks.size(), 2U);
-    EXPECT_GT(page.blocks[0].score, page.blocks[1].score);
-    EXPECT_EQ(page.blocks[0].layer, Layer::model);
-    EXPECT_TRUE(page.blocks[1].roles.has(Role::comment));
-    EXPECT_FALSE(page.blocks[0].roles.any());
+TEST(Classify, NamesTheModelThatDecided) {
+    Page page = test::parsed_page(article_page());
+    classifier().run(page);
+    for (const Block& block : page.blocks) {
+        EXPECT_EQ(block.decided_by, "model");
+        EXPECT_GE(block.score, 0);
+        EXPECT_LE(block.score, 1);
+    }
 }
 
 }  // namespace

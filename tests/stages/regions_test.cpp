@@ -56,13 +56,6 @@ TEST(Regions, CommentsWithoutAnArticleAreTheContent) {
     EXPECT_EQ(outside(elements_page({{"div > p", "Comments"}, {"div.comments > p", prose("readers", 300)}})), "++");
 }
 
-TEST(Regions, ThePostsOfAForumAreTheContent) {
-    Page page = elements_page({{"div.intro > p", prose("rules", 200)}, {"div.comment > p", prose("readers", 100)}});
-    EXPECT_EQ(outside(page), "+-");
-    page.type = PageType::forum;
-    EXPECT_EQ(outside(page), "++");
-}
-
 TEST(Regions, ProseInBoilerplateDoesNotCount) {
     const Page page = elements_page({{"article > p", prose("ferries", 100)}, {"aside > p", prose("weather", 40)}});
     const Regions regions = reader().read(page);

@@ -133,9 +133,13 @@ struct Limits {
     std::chrono::milliseconds time{10'000};           ///< of the parse of one page
 };
 
+/// What counts more where it is unclear whether a block belongs to the body.
+enum class Prefer { precision, balanced, recall };
+
 struct Options {
-    std::filesystem::path rules;  ///< a folder of own rules, laid over the built-in ones; empty for none
-    Limits limits;
+    std::filesystem::path rules = {};  ///< a folder of own rules, laid over the built-in ones; empty for none
+    Limits limits = {};
+    Prefer prefer = Prefer::balanced;
     bool comments = false;  ///< keep readers' comments, in Article::comments
     bool images = false;    ///< keep pictures in the body
 };
@@ -145,7 +149,7 @@ enum class InputKind { automatic, html, text };
 
 /// A page's bytes and what is known of them. Views need to live only during the call.
 struct Input {
-    std::string_view bytes;
+    std::string_view bytes = {};
     std::string_view name = {};          ///< the file's name: its ending helps to tell HTML from text
     std::string_view url = {};           ///< where the page is from: resolves links, selects site rules
     std::string_view content_type = {};  ///< of the HTTP header, with its charset

@@ -15,7 +15,7 @@ std::string after(const std::vector<std::string_view>& tags) {
         elements.push_back({tag.substr(dropped), "text", dropped ? Verdict::drop : Verdict::keep});
     }
     Page page = test::elements_page(elements);
-    Headings().run(page);
+    Headings(*test::builtin_rules()).run(page);
     return test::verdicts(page);
 }
 
@@ -27,18 +27,18 @@ TEST(HeadingsPass, DropsAHeadingAtTheEnd) {
     EXPECT_EQ(after({"h2", "p", "h2", "h3"}), "++--");
 }
 
-TEST(HeadingsPass, DropsAHeadingBeforeOneOfTheSameOrAHigherLevel) {
-    EXPECT_EQ(after({"h2", "h2", "p"}), "-++");
-    EXPECT_EQ(after({"h3", "h2", "p"}), "-++");
-}
-
-TEST(HeadingsPass, KeepsTheHeadingsAboveASubheadingWithText) {
-    EXPECT_EQ(after({"h2", "h3", "h4", "p"}), "++++");
-    EXPECT_EQ(after({"h2", "h3", "h3", "p"}), "+-++");
+TEST(HeadingsPass, LeavesHeadingsBeforeOthersAlone) {
+    EXPECT_EQ(after({"h2", "h2", "p"}), "+++");
 }
 
 TEST(HeadingsPass, TextThatWasDroppedHoldsNoHeading) {
-    EXPECT_EQ(after({"h2", "-p", "h2", "p"}), "--++");
+    EXPECT_EQ(after({"p", "h2", "-p"}), "+--");
+}
+
+TEST(HeadingsPass, TextInLargeLettersIsNoHeading) {
+    Page page = test::elements_page({{"p", "text"}, {"h2", test::prose("ferries", 20)}});
+    Headings(*test::builtin_rules()).run(page);
+    EXPECT_EQ(test::verdicts(page), "++");
 }
 
 }  // namespace

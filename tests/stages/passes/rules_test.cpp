@@ -40,11 +40,11 @@ std::string run(std::vector<RuleFile> files, Page& page) {
 }
 
 RuleFile builtin(std::string text) {
-    return {"builtin.toml", "", false, std::move(text), false};
+    return {"builtin.toml", "", false, std::move(text), "", false};
 }
 
 RuleFile user(std::string text) {
-    return {"user.toml", "", true, std::move(text), false};
+    return {"user.toml", "", true, std::move(text), "", false};
 }
 
 TEST(RulesPass, drops_what_matches_and_says_which_rule_did) {
@@ -72,10 +72,11 @@ TEST(RulesPass, the_user_wins_over_the_built_in_rules) {
 TEST(RulesPass, a_users_site_rule_wins_over_his_general_one) {
     Page page = page_of({"one"});
     page.host = "www.example.org";
-    EXPECT_EQ(run({user(plain_rule("d", "drop = { text = 'one' }")),
-                   {"sites/example.org.toml", "example.org", true, plain_rule("k", "keep = { text = 'one' }"), false}},
-                  page),
-              "+k ");
+    EXPECT_EQ(
+        run({user(plain_rule("d", "drop = { text = 'one' }")),
+             {"sites/example.org.toml", "example.org", true, plain_rule("k", "keep = { text = 'one' }"), "", false}},
+            page),
+        "+k ");
     EXPECT_EQ(page.blocks[0].layer, Layer::user_site_rule);
 }
 

@@ -11,6 +11,7 @@ using test::prose;
 
 std::string after(Page page) {
     static const Tail pass(*test::builtin_rules());
+    page.type = PageType::article;
     pass.run(page);
     return test::verdicts(page);
 }

@@ -1,0 +1,25 @@
+/// The first half of the flow: bytes → a page with its blocks and metadata, before any verdict.
+#pragma once
+
+#include <pith/pith.h>
+
+#include "pipeline/model/page.h"
+#include "rules/engine/rule_set.h"
+#include "stages/metadata/metadata.h"
+#include "stages/segment_lines.h"
+
+namespace pith {
+
+/// Immutable: one object serves all threads.
+class PageReader {
+  public:
+    explicit PageReader(const RuleSet& rules) : metadata_(rules), line_segmenter_(rules) {}
+
+    Result<Page> read(const Input& input, const Limits& limits) const;
+
+  private:
+    MetadataReader metadata_;
+    LineSegmenter line_segmenter_;
+};
+
+}  // namespace pith

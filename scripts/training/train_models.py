@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Trains the models of rules/model/ from the corpora, with cross-validation by site; called by scripts/train.
+
+Each model is trained six times: without the pages of one of five folds, for measuring, and on all pages, for use. The
+model for types comes first, as the others read what it says of pages that it did not see."""
+import argparse
+import json
+import pathlib
+import shutil
+import time
+
+import lightgbm
+import numpy
+
+from feature_rows import FOLDS, fold_of, read_rows
+from model_text import model_text
+
+TYPES = ["article", "service", "product", "collection", "forum", "listing", "documentation"]
+HTML = ["wcxb-dev", "world-dev", "multi-dev"]
+TEXT = ["text-dev-full", "text-dev-weak"]
+MEASURED = ["five-dev"]  # never trained on
+
+COMMON = dict(num_threads=2, deterministic=True, force_row_wise=True, verbose=-1, max_bin=63, bagging_freq=1,
+              bagging_fraction=0.8)
+BLOCKS = dict(COMMON, objective="binary", learning_rate=0.08, num_leaves=31, min_data_in_leaf=50, feature_fraction=0.3,
+              lambda_l2=3)
+PAGES = dict(COMMON, objective="multiclass", num_class=len(TYPES), learning_rate=0.05, num_leaves=8,
+             min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=3)
+
+
+def block_weights(rows):
+    """Long blocks count more, pages with short bodies too: each page's F1 counts alike."""
+    unknown = 400  # words of a body that is known by snippets only
+    body = rows.of_pages([max(page["truth_words"] or unknown, 50) for page in rows.pages])
+    return numpy.sqrt(rows.words) / body**0.25
+
+
+class Task:
+    """One model: the corpora it learns from, what `pith features` gives for it, and how it is trained."""
+
+    def __init__(self, name, corpora, options, parameters, rounds, types=None, seeds=1):
+        self.name, self.corpora, self.options = name, corpora, options
+        self.parameters, self.rounds, self.types, self.seeds = parameters, rounds, types, seeds
+
+    def data(self, rows):
+        """Of one corpus: features, labels, weights and folds of the rows to learn from."""
+        folds = rows.of_pages([page["fold"] for page in rows.pages])
+        if "page-type" in self.options:
+            labels = numpy.array([TYPES.index(page["type"]) for page in rows.pages])[rows.page]
+            return rows.x, labels, numpy.ones(len(labels)), folds
+        known = (rows.label >= 0) & (rows.words > 0)
+        if self.types:
+            known &= rows.of_pages([page["type"] in self.types for page in rows.pages])
+        labels = (rows.label >= 0.5).astype(int)
+        return rows.x[known], labels[known], block_weights(rows)[known], folds[known]
+
+    def train(self, data, without):
+        """`without`: a fold, or None for all pages."""
+        x, labels, weights, folds = data
+        chosen = folds != without if without is not None else slice(None)
+        boosters = []
+        for seed in range(1, self.seeds + 1):
+            dataset = lightgbm.Dataset(x[chosen], labels[chosen], weight=weights[chosen])
+            boosters.append(lightgbm.train(dict(self.parameters, seed=seed), dataset, self.rounds))
+        return boosters
+
+
+TASKS = [
+    Task("page-type", HTML, ("--of", "page-type"), PAGES, 120),
+    Task("article-blocks", HTML, (), BLOCKS, 200, types=["article"], seeds=2),
+    Task("page-blocks", HTML, (), BLOCKS, 200),
+    Task("lines", TEXT, ("--text",), BLOCKS, 150),
+]
+
+
+def write_folds(corpora, work):
+    """Every corpus's pages get their folds, those that are only measured too."""
+    work.mkdir(parents=True, exist_ok=True)
+    for fold in range(FOLDS):
+        (work / str(fold)).mkdir(exist_ok=True)
+    (work / "all").mkdir(exist_ok=True)
+    folds = {}
+    for corpus in HTML + TEXT + MEASURED:
+        # A text shares its page's fold, as both have the page's address.
+        for line in open(corpora / corpus / "truth.jsonl", encoding="utf-8"):
+            page = json.loads(line)
+            key = f"{corpus}/{page['id']}"
+            folds[key] = fold_of(page.get("url", ""), key)
+    (work / "folds.json").write_text(json.dumps(folds))
+
+
+def run(task, program, corpora, work):
+    start = time.time()
+    parts = [read_rows(program, corpora / corpus, work, *task.options) for corpus in task.corpora]
+    data = [numpy.concatenate(columns) for columns in zip(*(task.data(rows) for rows in parts))]
+    names = parts[0].names
+    del parts
+    comments = ["Trained by scripts/train on " + ", ".join(task.corpora) + ".",
+                "WCXB (wcxb-dev and the texts made of it) is by Murrough Foley, CC-BY-4.0; see THIRD_PARTY_NOTICES.md.",
+                f"{len(data[1])} rows, {task.rounds} rounds, seeds averaged: {task.seeds}."]
+    for fold in [*range(FOLDS), None]:
+        boosters = task.train(data, fold)
+        folder = work / ("all" if fold is None else str(fold))
+        (folder / f"{task.name}.model").write_text(model_text(boosters, names, comments))
+    print(f"{task.name}: {len(data[1])} rows, {len(names)} features, {time.time() - start:.0f} s", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("corpora", type=pathlib.Path)
+    parser.add_argument("work", type=pathlib.Path)
+    parser.add_argument("models", type=pathlib.Path, help="where the models for use go")
+    parser.add_argument("only", nargs="*", help="names of models; all by default")
+    options = parser.parse_args()
+    write_folds(options.corpora, options.work)
+    for task in TASKS:
+        if not options.only or task.name in options.only:
+            run(task, options.program, options.corpora, options.work)
+    options.models.mkdir(parents=True, exist_ok=True)
+    for model in sorted((options.work / "all").glob("*.model")):
+        shutil.copy(model, options.models)
+
+
+if __name__ == "__main__":
+    main()

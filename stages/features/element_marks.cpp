@@ -1,0 +1,61 @@
+#include "stages/features/element_marks.h"
+
+#include <unordered_map>
+
+namespace pith {
+namespace {
+
+void count_own(const Document& document, NodeId n, ElementMarks& marks) {
+    const Tag tag = document[n].tag;
+    if (tag == Tag::a) {
+        const std::string_view target = document.attribute(n, "href");
+        marks.links += 1;
+        marks.anchors += target.starts_with('#');
+    }
+    marks.images += tag == Tag::img || tag == Tag::picture || tag == Tag::video || tag == Tag::iframe;
+    marks.controls += tag == Tag::input || tag == Tag::button || tag == Tag::select || tag == Tag::textarea;
+    marks.paragraphs += tag == Tag::p;
+    marks.headings += is_heading(tag);
+}
+
+void add(const ElementMarks& child, ElementMarks& parent) {
+    parent.links += child.links;
+    parent.anchors += child.anchors;
+    parent.images += child.images;
+    parent.controls += child.controls;
+    parent.paragraphs += child.paragraphs;
+    parent.headings += child.headings;
+}
+
+void count_twins(const Document& document, std::vector<ElementMarks>& marks) {
+    std::unordered_map<std::uint64_t, float> counts;
+    std::vector<std::uint64_t> keys(marks.size());
+    for (NodeId n = 1; n < marks.size(); ++n) {
+        if (document[n].tag == Tag::text) continue;
+        keys[n] = signature_of(document, n) * 0x9E3779B97F4A7C15U + document[n].parent;
+        marks[n].twins_before = counts[keys[n]]++;
+    }
+    for (NodeId n = 1; n < marks.size(); ++n)
+        if (document[n].tag != Tag::text) marks[n].twins = counts[keys[n]];
+}
+
+}  // namespace
+
+std::uint64_t signature_of(const Document& document, NodeId node) {
+    // FNV-1a. Numbers in class names tell elements of one kind apart, so they are left out.
+    constexpr std::uint64_t prime = 0x100000001B3U;
+    std::uint64_t hash = (0xCBF29CE484222325U ^ static_cast<std::uint64_t>(document[node].tag)) * prime;
+    for (const char c : document.attribute(node, "class"))
+        if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+    return hash;
+}
+
+std::vector<ElementMarks> read_marks(const Document& document) {
+    std::vector<ElementMarks> marks(document.nodes.size());
+    for (NodeId n = 0; n < marks.size(); ++n) count_own(document, n, marks[n]);
+    for (auto n = static_cast<NodeId>(marks.size()); n-- > 1;) add(marks[n], marks[document[n].parent]);
+    count_twins(document, marks);
+    return marks;
+}
+
+}  // namespace pith

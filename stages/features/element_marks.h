@@ -1,0 +1,27 @@
+/// What an element holds beside text, and how many of its siblings are made like it.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/model/document.h"
+
+namespace pith {
+
+struct ElementMarks {
+    float links = 0;
+    float anchors = 0;  ///< of the links, to places on the same page
+    float images = 0;
+    float controls = 0;  ///< inputs, buttons, selections
+    float paragraphs = 0;
+    float headings = 0;
+    float twins = 1;         ///< children of its parent with the same tag and classes, itself counted
+    float twins_before = 0;  ///< of these, before it
+};
+
+/// One entry a node, counts over its whole subtree.
+std::vector<ElementMarks> read_marks(const Document& document);
+
+/// Tag and classes of one element, digits in class names aside: elements of one kind have the same.
+std::uint64_t signature_of(const Document& document, NodeId node);
+
+}  // namespace pith

@@ -1,0 +1,51 @@
+/// Features as columns: a name and the function that reads the value, side by side, so that they cannot drift apart.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/features/page_facts.h"
+
+namespace pith {
+
+/// One row a block, one column a feature; the trainer and the model see the same.
+struct FeatureMatrix {
+    std::size_t columns = 0;
+    std::vector<float> values;  ///< row by row
+
+    std::size_t rows() const { return columns ? values.size() / columns : 0; }
+    float* row(std::size_t i) { return values.data() + i * columns; }
+    const float* row(std::size_t i) const { return values.data() + i * columns; }
+};
+
+/// What a feature is read from: a block, its number, and what is known of its page.
+struct BlockView {
+    const PageFacts& facts;
+    std::size_t i;
+
+    const Block& block() const { return facts.page.blocks[i]; }
+    const BlockFacts& own() const { return facts.blocks[i]; }
+};
+
+/// A fact as a number.
+inline float yes(bool fact) {
+    return fact ? 1.0F : 0.0F;
+}
+
+struct Feature {
+    std::string_view name;
+    float (*read)(const BlockView& view);
+};
+
+/// Text, mark-up, place and surroundings of one block, of HTML and of plain texts.
+const std::vector<Feature>& text_features();
+const std::vector<Feature>& place_features();
+const std::vector<Feature>& page_features();
+/// For pages of HTML only.
+const std::vector<Feature>& element_features();
+const std::vector<Feature>& container_features();
+const std::vector<Feature>& candidate_features();
+
+}  // namespace pith

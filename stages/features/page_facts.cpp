@@ -1,0 +1,187 @@
+#include "stages/features/page_facts.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "pipeline/model/text.h"
+#include "stages/features/candidates.h"
+
+namespace pith {
+namespace {
+
+std::uint64_t joined(std::uint64_t hash, std::uint64_t other) {
+    return (hash ^ other) * 0x9E3779B97F4A7C15U;
+}
+
+/// Of the element, its parent, and its grandparent's tag.
+std::uint64_t group_key(const Document& document, NodeId node) {
+    const NodeId parent = document[node].parent;
+    std::uint64_t key = signature_of(document, node);
+    if (parent == no_node) return key;
+    key = joined(key, signature_of(document, parent));
+    const NodeId above = document[parent].parent;
+    return above == no_node ? key : joined(key, static_cast<std::uint64_t>(document[above].tag));
+}
+
+/// One entry a node: the tags from the root down to it.
+std::vector<std::uint64_t> path_hashes(const Document& document) {
+    std::vector<std::uint64_t> hashes(document.nodes.size());
+    for (NodeId n = 1; n < hashes.size(); ++n)
+        hashes[n] = joined(hashes[document[n].parent], static_cast<std::uint64_t>(document[n].tag) + 1);
+    return hashes;
+}
+
+/// Numbers the blocks' keys from 0 and sums what each group holds.
+class Grouper {
+  public:
+    explicit Grouper(std::vector<BlockGroup>& groups) : groups_(groups) {}
+
+    std::uint32_t add(std::uint64_t key, const Block& block, float prose, std::uint32_t i) {
+        const auto [entry, is_new] = numbers_.try_emplace(key, static_cast<std::uint32_t>(groups_.size()));
+        if (is_new) groups_.push_back({.first = i});
+        BlockGroup& group = groups_[entry->second];
+        group.blocks += 1;
+        group.words += static_cast<float>(block.words);
+        group.link_words += static_cast<float>(block.link_words);
+        group.prose += prose;
+        group.last = i;
+        return entry->second;
+    }
+
+  private:
+    std::vector<BlockGroup>& groups_;
+    std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
+};
+
+float strong_share(const ContentBlock& content) {
+    std::size_t strong = 0;
+    for (const Span& span : content.spans)
+        if (span.kind == Span::Kind::strong || span.kind == Span::Kind::emphasis) strong += span.end - span.begin;
+    return content.text.empty() ? 0 : static_cast<float>(strong) / static_cast<float>(content.text.size());
+}
+
+void read_texts(PageFacts& facts, const RegionReader& regions, const LinePhraseReader& phrases) {
+    for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
+        const Block& block = facts.page.blocks[i];
+        BlockFacts& own = facts.blocks[i];
+        own.text = text_statistics(block.content.text);
+        own.phrases = phrases.read(block.content.text, block.words);
+        own.prose = regions.prose_of(block);
+        own.strong_share = strong_share(block.content);
+        own.words_before = facts.words;
+        own.prose_before = facts.prose;
+        facts.words += static_cast<float>(block.words);
+        facts.link_words += static_cast<float>(block.link_words);
+        facts.prose += own.prose;
+    }
+}
+
+/// Short texts repeat by chance, so they are not copies of each other.
+void count_copies(PageFacts& facts) {
+    constexpr std::uint32_t min_words = 6;
+    std::unordered_map<std::string_view, std::uint32_t> seen;
+    for (std::size_t i = 0; i < facts.blocks.size(); ++i)
+        if (facts.page.blocks[i].words >= min_words)
+            facts.blocks[i].copies_before = seen[facts.page.blocks[i].content.text]++;
+    for (std::size_t i = 0; i < facts.blocks.size(); ++i)
+        if (facts.page.blocks[i].words >= min_words) facts.blocks[i].copies = seen[facts.page.blocks[i].content.text];
+}
+
+void compare_with_title(PageFacts& facts) {
+    constexpr std::uint32_t max_words = 40;
+    const auto words = words_of(facts.page.metadata.title);
+    const std::unordered_set<std::string> title(words.begin(), words.end());
+    const auto more = words_of(facts.page.metadata.description);
+    const std::unordered_set<std::string> description(more.begin(), more.end());
+    for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
+        const Block& block = facts.page.blocks[i];
+        if (block.words == 0 || block.words > max_words) continue;
+        const auto own = words_of(block.content.text);
+        const auto share_in = [&own](const std::unordered_set<std::string>& other) {
+            const auto common = std::count_if(own.begin(), own.end(), [&](const auto& w) { return other.contains(w); });
+            return static_cast<float>(common) / static_cast<float>(own.size() + 1);
+        };
+        facts.blocks[i].title_share = share_in(title);
+        facts.blocks[i].description_share = share_in(description);
+        if (!words.empty() && own == words) facts.title_block = static_cast<std::ptrdiff_t>(i);
+    }
+}
+
+void find_headings(PageFacts& facts) {
+    std::uint32_t heading = 0;
+    float h1_words = 0;
+    for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
+        const Block& block = facts.page.blocks[i];
+        BlockFacts& own = facts.blocks[i];
+        own.heading = heading;
+        const bool is_tail = own.phrases.has(LinePhrase::tail_heading) || own.phrases.has(LinePhrase::comments_heading);
+        if (is_tail && facts.first_tail < 0 && own.prose_before > 0) facts.first_tail = static_cast<std::ptrdiff_t>(i);
+        if (block.content.kind != BlockKind::heading) continue;
+        heading = static_cast<std::uint32_t>(i) + 1;
+        // Where there are several, the one that is most like the title; then the first.
+        const float likeness = 1 + own.title_share;
+        if (block.content.level != 1 || likeness <= h1_words) continue;
+        h1_words = likeness;
+        facts.h1 = static_cast<std::ptrdiff_t>(i);
+    }
+}
+
+void find_containers(PageFacts& facts) {
+    const Document& document = facts.page.document;
+    for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
+        auto& up = facts.blocks[i].up;
+        NodeId n = facts.page.blocks[i].node;
+        float blocks = facts.all[n].blocks;
+        for (NodeId& level : up) {
+            while (n != 0 && facts.all[n].blocks <= blocks) n = document[n].parent;
+            blocks = facts.all[n].blocks;
+            level = n;
+        }
+    }
+}
+
+void group_blocks(PageFacts& facts) {
+    const Document& document = facts.page.document;
+    const auto paths = path_hashes(document);
+    Grouper by_signature(facts.groups);
+    Grouper by_path(facts.path_groups);
+    for (std::uint32_t i = 0; i < facts.blocks.size(); ++i) {
+        const Block& block = facts.page.blocks[i];
+        BlockFacts& own = facts.blocks[i];
+        own.group = by_signature.add(group_key(document, block.node), block, own.prose, i);
+        own.path_group = by_path.add(paths[block.node], block, own.prose, i);
+    }
+}
+
+}  // namespace
+
+PageFactsReader::PageFactsReader(const RuleSet& rules) : region_reader_(rules), phrase_reader_(rules) {}
+
+PageFacts PageFactsReader::read(const Page& page) const {
+    PageFacts facts{.page = page,
+                    .regions = {},
+                    .all = {},
+                    .marks = {},
+                    .blocks = {},
+                    .groups = {},
+                    .path_groups = {},
+                    .candidates = {}};
+    facts.blocks.resize(page.blocks.size());
+    read_texts(facts, region_reader_, phrase_reader_);
+    count_copies(facts);
+    compare_with_title(facts);
+    find_headings(facts);
+    if (!page.is_html) return facts;
+    facts.regions = region_reader_.read(page);
+    facts.all = sum_subtrees(page, [this](const Block& block) { return region_reader_.prose_of(block); });
+    facts.marks = read_marks(page.document);
+    facts.candidates = find_candidates(facts);
+    find_containers(facts);
+    group_blocks(facts);
+    return facts;
+}
+
+}  // namespace pith

@@ -1,0 +1,19 @@
+/// From the scores of blocks to the blocks of the body.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/model/page.h"
+
+namespace pith {
+
+/// For articles, whose body is one piece: the run of blocks with the largest sum of (score - threshold) x words, and in
+/// it those of at least the threshold; outside it only those of at least `outside`. True for each kept block.
+std::vector<bool> best_run(const std::vector<Block>& blocks, float threshold, float outside);
+
+/// For pages whose content lies here and there: the blocks with the highest scores, as many as make the expected F of
+/// words the highest (Ye et al., "Optimizing F-measure: A Tale of Two Approaches", 2012), none below `lowest`. `beta`:
+/// how much recall counts against precision; 1 for F1.
+std::vector<bool> best_expected_f(const std::vector<Block>& blocks, float beta, float lowest);
+
+}  // namespace pith
