@@ -31,7 +31,8 @@ Classifier::Classifier(const RuleSet& rules, Prefer prefer)
       article_model_(fitted(rules, "article-blocks", html_features_.names())),
       page_model_(fitted(rules, "page-blocks", html_features_.names())),
       line_model_(fitted(rules, "lines", text_features_.names())),
-      article_share_(static_cast<float>(rules.number("classify.article_share"))) {
+      article_share_(static_cast<float>(rules.number("classify.article_share"))),
+      unsure_(static_cast<float>(rules.number("classify.unsure"))) {
     const auto number = [&](const char* setting) {
         return static_cast<float>(rules.number(settings_of(prefer) + "." + setting));
     };
@@ -51,7 +52,7 @@ void Classifier::run(Page& page) const {
         block.score = scores[i];
         if (page.is_html) block.roles = facts.regions.inside[block.node];
     }
-    mark(page);
+    mark(page, facts.types[static_cast<std::size_t>(PageType::article)]);
 }
 
 /// The model for articles travels best, the one for all pages knows lists and cards: each counts by how likely the page
@@ -60,13 +61,18 @@ std::vector<float> Classifier::score_html(Page& page, PageFacts& facts) const {
     type_reader_.read(page, facts);
     const FeatureMatrix features = html_features_.read(facts);
     const float article = facts.types[static_cast<std::size_t>(PageType::article)];
-    return score_rows(article >= article_share_ ? article_model_ : page_model_, features);
+    if (article >= 1 - unsure_) return score_rows(article_model_, features);
+    if (article <= unsure_) return score_rows(page_model_, features);
+    auto scores = score_rows(article_model_, features);
+    const auto others = score_rows(page_model_, features);
+    for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = article * scores[i] + (1 - article) * others[i];
+    return scores;
 }
 
-void Classifier::mark(Page& page) const {
-    const auto kept = !page.is_html                    ? best_run(page.blocks, line_threshold_, line_outside_)
-                      : page.type == PageType::article ? best_run(page.blocks, threshold_, outside_)
-                                                       : best_expected_f(page.blocks, beta_, lowest_);
+void Classifier::mark(Page& page, float article) const {
+    const auto kept = !page.is_html               ? best_run(page.blocks, line_threshold_, line_outside_)
+                      : article >= article_share_ ? best_run(page.blocks, threshold_, outside_)
+                                                  : best_expected_f(page.blocks, beta_, lowest_);
     for (std::size_t i = 0; i < page.blocks.size(); ++i) {
         Block& block = page.blocks[i];
         const BlockKind kind = block.content.kind;

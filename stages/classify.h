@@ -19,7 +19,7 @@ class Classifier {
 
   private:
     std::vector<float> score_html(Page& page, PageFacts& facts) const;
-    void mark(Page& page) const;
+    void mark(Page& page, float article) const;
 
     PageFactsReader facts_reader_;
     PageTypeReader type_reader_;
@@ -29,6 +29,7 @@ class Classifier {
     TreeModel page_model_;
     TreeModel line_model_;
     float article_share_;
+    float unsure_;
     float threshold_;
     float outside_;
     float beta_;
