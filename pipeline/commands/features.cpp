@@ -197,10 +197,7 @@ Command add_features(CLI::App& program) {
     command->add_option("CORPUS", options->corpus, "A folder with truth.jsonl and pages/")
         ->required()
         ->option_text(" ");
-    command
-        ->add_option("--of", options->wanted,
-                     "page-type: a row a page; blocks (the default): a row a block; second: the same, with the scores\n"
-                     "of the first model around each block")
+    command->add_option("--of", options->wanted, "page-type: a row a page; blocks (the default): a row a block")
         ->transform(CLI::CheckedTransformer(wanted))
         ->option_text("WHAT");
     command->add_flag("--text", options->text, "The corpus is of plain texts");
