@@ -8,12 +8,10 @@
 namespace pith {
 namespace {
 
-/// One score a row.
-std::vector<float> score_rows(const TreeModel& model, const FeatureMatrix& features) {
-    std::vector<float> scores;
-    scores.reserve(features.rows());
-    for (std::size_t i = 0; i < features.rows(); ++i) scores.push_back(model.probability(features.row(i)));
-    return scores;
+template <class Model>
+void score(const FeatureReader& features, const PageFacts& facts, Page& page, const Model& probability) {
+    auto block = page.blocks.begin();
+    features.each(facts, [&](const float* row) { (block++)->score = probability(row); });
 }
 
 std::string settings_of(Prefer prefer) {
@@ -46,27 +44,25 @@ Classifier::Classifier(const RuleSet& rules, Prefer prefer)
 
 void Classifier::run(Page& page) const {
     PageFacts facts = facts_reader_.read(page);
-    const auto scores = page.is_html ? score_html(page, facts) : score_rows(line_model_, text_features_.read(facts));
-    for (std::size_t i = 0; i < page.blocks.size(); ++i) {
-        Block& block = page.blocks[i];
-        block.score = scores[i];
-        if (page.is_html) block.roles = facts.regions.inside[block.node];
-    }
+    if (page.is_html)
+        score_html(page, facts);
+    else
+        score(text_features_, facts, page, [this](const float* row) { return line_model_.probability(row); });
     mark(page, facts.types[static_cast<std::size_t>(PageType::article)]);
 }
 
 /// The model for articles travels best, the one for all pages knows lists and cards: each counts by how likely the page
 /// is an article.
-std::vector<float> Classifier::score_html(Page& page, PageFacts& facts) const {
+void Classifier::score_html(Page& page, PageFacts& facts) const {
     type_reader_.read(page, facts);
-    const FeatureMatrix features = html_features_.read(facts);
     const float article = facts.types[static_cast<std::size_t>(PageType::article)];
-    if (article >= 1 - unsure_) return score_rows(article_model_, features);
-    if (article <= unsure_) return score_rows(page_model_, features);
-    auto scores = score_rows(article_model_, features);
-    const auto others = score_rows(page_model_, features);
-    for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = article * scores[i] + (1 - article) * others[i];
-    return scores;
+    const float weight = article >= 1 - unsure_ ? 1 : article <= unsure_ ? 0 : article;
+    score(html_features_, facts, page, [&](const float* row) {
+        const float as_article = weight > 0 ? article_model_.probability(row) : 0;
+        const float as_any = weight < 1 ? page_model_.probability(row) : 0;
+        return weight * as_article + (1 - weight) * as_any;
+    });
+    for (Block& block : page.blocks) block.roles = facts.regions.inside[block.node];
 }
 
 void Classifier::mark(Page& page, float article) const {

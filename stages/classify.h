@@ -18,7 +18,7 @@ class Classifier {
     void run(Page& page) const;
 
   private:
-    std::vector<float> score_html(Page& page, PageFacts& facts) const;
+    void score_html(Page& page, PageFacts& facts) const;
     void mark(Page& page, float article) const;
 
     PageFactsReader facts_reader_;

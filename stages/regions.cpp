@@ -33,13 +33,13 @@ float RegionReader::prose_of(const Block& block) const {
 /// Comments and dialogs may well be longer than the article, as long as an article is left.
 Roles RegionReader::mistaken_roles(const Page& page, const Regions& regions) const {
     const Document& document = page.document;
-    const float all = regions.sums[0].prose;
+    const float all = regions.all[0].prose;
     Roles mistaken;
     for (Role role : boilerplate_roles) {
         float prose = 0;
         for (NodeId n = 1; n < document.nodes.size();) {
             const bool has_role = regions.roles[n].has(role);
-            if (has_role) prose += regions.sums[n].prose;
+            if (has_role) prose += regions.all[n].prose;
             n = has_role ? document[n].end : n + 1;
         }
         const bool may_be_long = role == Role::comment || role == Role::dialog || role == Role::cookie;
@@ -52,7 +52,7 @@ Regions RegionReader::read(const Page& page) const {
     const Document& document = page.document;
     Regions regions;
     regions.roles = role_reader_.read(document);
-    regions.sums = sum_subtrees(page, [this](const Block& block) { return prose_of(block); });
+    regions.all = sum_subtrees(page, [this](const Block& block) { return prose_of(block); });
 
     const Roles mistaken = mistaken_roles(page, regions);
     Roles believed;

@@ -12,8 +12,9 @@ namespace pith {
 
 /// One entry a node of the document in each vector.
 struct Regions {
-    std::vector<Roles> roles;             ///< the element's own
-    std::vector<Roles> inside;            ///< believed boilerplate roles of the element and of all around it
+    std::vector<Roles> roles;   ///< the element's own
+    std::vector<Roles> inside;  ///< believed boilerplate roles of the element and of all around it
+    std::vector<ElementStatistics> all;
     std::vector<ElementStatistics> sums;  ///< prose counts outside boilerplate only
 
     bool is_boilerplate(NodeId node) const { return inside[node].any(); }

@@ -70,12 +70,17 @@ class RowReader {
         return page;
     }
 
-    FeatureMatrix features_of(Page& page) const {
+    void each(Page& page, const std::function<void(const float* row)>& take) const {
         PageFacts facts = facts_.read(page);
-        if (wants_page_type_) return {names_.size(), page_type_features(facts, evidence_.read(page))};
+        if (wants_page_type_) {
+            take(page_type_features(facts, evidence_.read(page)).data());
+            return;
+        }
         if (types_) types_->read(page, facts);
-        return blocks_.read(facts);
+        blocks_.each(facts, take);
     }
+
+    std::size_t rows_of(const Page& page) const { return wants_page_type_ ? 1 : page.blocks.size(); }
 
   private:
     std::shared_ptr<const RuleSet> rules_;
@@ -101,21 +106,23 @@ void append_bytes(std::string& out, const T* values, std::size_t count) {
     out.append(reinterpret_cast<const char*>(values), count * sizeof(T));
 }
 
-std::string rows_of(const Page& page, const Truth& truth, const FeatureMatrix& matrix) {
+std::string rows_of(Page& page, const Truth& truth, const RowReader& reader) {
     nlohmann::ordered_json line;
     line["id"] = truth.id;
     line["url"] = truth.url;
     line["type"] = truth.type;
     line["truth_words"] = truth.text ? words_in(*truth.text).size() : 0;
-    line["rows"] = matrix.rows();
+    line["rows"] = reader.rows_of(page);
     std::string out = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     auto labels = label_blocks(page.blocks, truth);
-    labels.resize(matrix.rows());
-    for (std::size_t i = 0; i < matrix.rows(); ++i) {
-        const float first[] = {labels[i].share, static_cast<float>(labels[i].words)};
+    labels.resize(reader.rows_of(page));
+    auto label = labels.begin();
+    reader.each(page, [&](const float* row) {
+        const float first[] = {label->share, static_cast<float>(label->words)};
+        ++label;
         append_bytes(out, first, 2);
-        append_bytes(out, matrix.row(i), matrix.columns);
-    }
+        append_bytes(out, row, reader.names().size());
+    });
     return out;
 }
 
@@ -156,7 +163,7 @@ PageWork work_of(const std::vector<std::unique_ptr<const RowReader>>& readers, c
                     if (!page) return failed(raw, page.failure());
                     Produced produced;
                     produced.row.id = raw.id;
-                    produced.row.bytes = rows_of(page.value(), truth->second, reader.features_of(page.value()));
+                    produced.row.bytes = rows_of(page.value(), truth->second, reader);
                     return produced;
                 },
             .failed = failed};

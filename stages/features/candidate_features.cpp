@@ -25,14 +25,8 @@ float levels_below(View v) {
     return static_cast<float>(document[v.block().node].depth - document[n].depth);
 }
 
-/// The largest part of the candidate, or of what holds both, that holds the block and not all of it.
-NodeId branch(View v) {
-    const Document& document = v.facts.page.document;
-    NodeId root = v.facts.candidates[static_cast<std::size_t>(Candidate::prose_chain)];
-    while (!document.contains(root, v.block().node)) root = document[root].parent;
-    NodeId n = v.block().node;
-    while (n != root && document[n].parent != root) n = document[n].parent;
-    return n;
+const ElementStatistics& branch(View v) {
+    return v.facts.regions.all[v.own().branch];
 }
 
 /// Levels from the main heading up to the first element that holds both; what is left of the way down to the block.
@@ -47,7 +41,7 @@ float levels_from_h1(View v) {
 
 float prose_of_page(View v, Candidate candidate) {
     const NodeId n = v.facts.candidates[static_cast<std::size_t>(candidate)];
-    return v.facts.prose > 0 ? v.facts.all[n].prose / v.facts.prose : 0;
+    return v.facts.prose > 0 ? v.facts.regions.all[n].prose / v.facts.prose : 0;
 }
 
 }  // namespace
@@ -68,11 +62,10 @@ const std::vector<Feature>& candidate_features() {
         {"paragraph_parent_of_page", [](View v) { return prose_of_page(v, Candidate::paragraph_parent); }},
         {"densest_of_page", [](View v) { return prose_of_page(v, Candidate::densest); }},
         {"declared_of_page", [](View v) { return prose_of_page(v, Candidate::declared); }},
-        {"branch_words", [](View v) { return v.facts.all[branch(v)].words; }},
-        {"branch_blocks", [](View v) { return v.facts.all[branch(v)].blocks; }},
-        {"branch_link_density", [](View v) { return v.facts.all[branch(v)].link_density(); }},
-        {"branch_prose_of_page",
-         [](View v) { return v.facts.prose > 0 ? v.facts.all[branch(v)].prose / v.facts.prose : 0; }},
+        {"branch_words", [](View v) { return branch(v).words; }},
+        {"branch_blocks", [](View v) { return branch(v).blocks; }},
+        {"branch_link_density", [](View v) { return branch(v).link_density(); }},
+        {"branch_prose_of_page", [](View v) { return v.facts.prose > 0 ? branch(v).prose / v.facts.prose : 0; }},
     };
     return features;
 }

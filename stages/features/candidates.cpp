@@ -41,7 +41,7 @@ NodeId best_paragraph_parent(const PageFacts& facts) {
     NodeId best = 0;
     float best_score = 0;
     for (NodeId n = 0; n < scores.size(); ++n) {
-        const float score = scores[n] * (1 - facts.all[n].link_density());
+        const float score = scores[n] * (1 - facts.regions.all[n].link_density());
         if (score <= best_score) continue;
         best_score = score;
         best = n;
@@ -52,8 +52,8 @@ NodeId best_paragraph_parent(const PageFacts& facts) {
 NodeId densest(const PageFacts& facts) {
     NodeId best = 0;
     float best_surplus = 0;
-    for (NodeId n = 0; n < facts.all.size(); ++n) {
-        const float surplus = 2 * facts.all[n].prose - facts.all[n].words;
+    for (NodeId n = 0; n < facts.regions.all.size(); ++n) {
+        const float surplus = 2 * facts.regions.all[n].prose - facts.regions.all[n].words;
         if (surplus <= best_surplus) continue;
         best_surplus = surplus;
         best = n;
@@ -70,8 +70,8 @@ NodeId declared(const PageFacts& facts) {
         const bool is_declared = tag == Tag::article || tag == Tag::main || document.attribute(n, "role") == "main" ||
                                  document.attribute(n, "itemprop") == "articleBody";
         // The inmost of equals is the narrower.
-        if (!is_declared || facts.all[n].prose < most || facts.all[n].prose <= 0) continue;
-        most = facts.all[n].prose;
+        if (!is_declared || facts.regions.all[n].prose < most || facts.regions.all[n].prose <= 0) continue;
+        most = facts.regions.all[n].prose;
         best = n;
     }
     return best;
@@ -86,7 +86,7 @@ std::vector<NodeId> find_candidates(const PageFacts& facts) {
     constexpr float nearly_all = 0.9F;
     return {follow_chain(document, facts.regions.sums, most),
             follow_chain(document, facts.regions.sums, half),
-            follow_chain(document, facts.all, nearly_all),
+            follow_chain(document, facts.regions.all, nearly_all),
             best_paragraph_parent(facts),
             densest(facts),
             declared(facts)};

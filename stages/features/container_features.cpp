@@ -5,13 +5,9 @@ namespace {
 
 using View = const BlockView&;
 
-float share(float part, float whole) {
-    return whole > 0 ? part / whole : 0;
-}
-
 template <int level>
 const ElementStatistics& sums(View v) {
-    return v.facts.all[v.own().up[level]];
+    return v.facts.regions.all[v.own().up[level]];
 }
 
 template <int level>

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "stages/features/feature_table.h"
 
 namespace pith {
@@ -16,42 +18,19 @@ float tag(View v) {
     return static_cast<float>(v.facts.page.document[ancestor(v, levels)].tag);
 }
 
+float number(std::uint16_t levels) {
+    return levels == Levels::none ? 99 : levels;
+}
+
 /// Levels up to the nearest such element, 0 for the block's own; 99 where there is none.
 template <Tag... tags>
 float levels_to(View v) {
-    const Document& document = v.facts.page.document;
-    float levels = 0;
-    for (NodeId n = v.block().node; n != no_node; n = document[n].parent, ++levels)
-        if (((document[n].tag == tags) || ...)) return levels;
-    return 99;
+    return number(std::min({v.own().levels.tags[near_tag(tags)]...}));
 }
 
 template <Role role>
 float levels_to(View v) {
-    const Document& document = v.facts.page.document;
-    float levels = 0;
-    for (NodeId n = v.block().node; n != no_node; n = document[n].parent, ++levels)
-        if (v.facts.regions.roles[n].has(role)) return levels;
-    return 99;
-}
-
-float children_before(View v) {
-    const Document& document = v.facts.page.document;
-    const NodeId parent = document[v.block().node].parent;
-    if (parent == no_node) return 0;
-    float count = 0;
-    for (NodeId n = parent + 1; n < v.block().node; n = document[n].end) count += document[n].tag != Tag::text;
-    return count;
-}
-
-float children_after(View v) {
-    const Document& document = v.facts.page.document;
-    const NodeId parent = document[v.block().node].parent;
-    if (parent == no_node) return 0;
-    float count = 0;
-    for (NodeId n = document[v.block().node].end; n < document[parent].end; n = document[n].end)
-        count += document[n].tag != Tag::text;
-    return count;
+    return number(v.own().levels.roles[static_cast<std::size_t>(role)]);
 }
 
 }  // namespace
@@ -63,8 +42,8 @@ const std::vector<Feature>& element_features() {
         {"parent_tag", tag<1>},
         {"grandparent_tag", tag<2>},
         {"hidden", [](View v) { return yes(v.block().hidden); }},
-        {"children_before", children_before},
-        {"children_after", children_after},
+        {"children_before", [](View v) { return v.facts.marks[v.block().node].elements_before; }},
+        {"children_after", [](View v) { return v.facts.marks[v.block().node].elements_after; }},
         {"twins", [](View v) { return v.facts.marks[v.block().node].twins; }},
         {"twins_before", [](View v) { return v.facts.marks[v.block().node].twins_before; }},
         {"parent_twins", [](View v) { return v.facts.marks[ancestor(v, 1)].twins; }},

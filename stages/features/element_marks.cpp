@@ -39,6 +39,17 @@ void count_twins(const Document& document, std::vector<ElementMarks>& marks) {
         if (document[n].tag != Tag::text) marks[n].twins = counts[keys[n]];
 }
 
+void count_siblings(const Document& document, std::vector<ElementMarks>& marks) {
+    std::vector<float> children(marks.size());
+    const auto is_element = [&](NodeId n) { return document[n].tag == Tag::text ? 0.0F : 1.0F; };
+    for (NodeId n = 1; n < marks.size(); ++n) {
+        marks[n].elements_before = children[document[n].parent];
+        children[document[n].parent] += is_element(n);
+    }
+    for (NodeId n = 1; n < marks.size(); ++n)
+        marks[n].elements_after = children[document[n].parent] - marks[n].elements_before - is_element(n);
+}
+
 }  // namespace
 
 std::uint64_t signature_of(const Document& document, NodeId node) {
@@ -55,6 +66,7 @@ std::vector<ElementMarks> read_marks(const Document& document) {
     for (NodeId n = 0; n < marks.size(); ++n) count_own(document, n, marks[n]);
     for (auto n = static_cast<NodeId>(marks.size()); n-- > 1;) add(marks[n], marks[document[n].parent]);
     count_twins(document, marks);
+    count_siblings(document, marks);
     return marks;
 }
 

@@ -14,8 +14,10 @@ struct ElementMarks {
     float controls = 0;  ///< inputs, buttons, selections
     float paragraphs = 0;
     float headings = 0;
-    float twins = 1;         ///< children of its parent with the same tag and classes, itself counted
-    float twins_before = 0;  ///< of these, before it
+    float twins = 1;            ///< children of its parent with the same tag and classes, itself counted
+    float twins_before = 0;     ///< of these, before it
+    float elements_before = 0;  ///< children of its parent before it, text aside
+    float elements_after = 0;
 };
 
 /// One entry a node, counts over its whole subtree.

@@ -10,16 +10,6 @@
 
 namespace pith {
 
-/// One row a block, one column a feature; the trainer and the model see the same.
-struct FeatureMatrix {
-    std::size_t columns = 0;
-    std::vector<float> values;  ///< row by row
-
-    std::size_t rows() const { return columns ? values.size() / columns : 0; }
-    float* row(std::size_t i) { return values.data() + i * columns; }
-    const float* row(std::size_t i) const { return values.data() + i * columns; }
-};
-
 /// What a feature is read from: a block, its number, and what is known of its page.
 struct BlockView {
     const PageFacts& facts;
@@ -28,6 +18,11 @@ struct BlockView {
     const Block& block() const { return facts.page.blocks[i]; }
     const BlockFacts& own() const { return facts.blocks[i]; }
 };
+
+/// 0 of nothing.
+inline float share(float part, float whole) {
+    return whole > 0 ? part / whole : 0;
+}
 
 /// A fact as a number.
 inline float yes(bool fact) {

@@ -29,6 +29,28 @@ constexpr std::string_view window_names[] = {"words", "link_words", "prose"};
 
 constexpr float beyond = -1;  // in the place of neighbours off the page
 
+constexpr std::size_t farthest = 3;  // of the offsets
+constexpr std::size_t rows_at_once = 512;
+
+/// Words, linked words and prose of the page before block i.
+std::array<float, std::size(window_names)> sums_before(const PageFacts& facts, std::size_t i) {
+    if (i == facts.blocks.size()) return {facts.words, facts.link_words, facts.prose};
+    return {facts.blocks[i].words_before, facts.blocks[i].link_words_before, facts.blocks[i].prose_before};
+}
+
+void add_means(std::size_t i, const PageFacts& facts, std::vector<float>& row) {
+    const auto own = sums_before(facts, i);
+    const auto behind = sums_before(facts, i + 1);
+    for (const std::size_t size : window_sizes) {
+        const auto first = sums_before(facts, i - std::min(i, size));
+        const auto last = sums_before(facts, std::min(facts.blocks.size(), i + 1 + size));
+        for (std::size_t k = 0; k < std::size(window_names); ++k) {
+            row.push_back((own[k] - first[k]) / static_cast<float>(size));
+            row.push_back((last[k] - behind[k]) / static_cast<float>(size));
+        }
+    }
+}
+
 }  // namespace
 
 FeatureReader::FeatureReader(Kind kind) {
@@ -50,43 +72,39 @@ FeatureReader::FeatureReader(Kind kind) {
                 names_.push_back("mean_" + std::string(name) + std::string(side) + std::to_string(size));
 }
 
-FeatureMatrix FeatureReader::read(const PageFacts& facts) const {
-    FeatureMatrix matrix;
-    matrix.columns = names_.size();
-    matrix.values.resize(matrix.columns * facts.blocks.size());
-    for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
-        float* out = matrix.row(i);
-        for (const Feature& feature : own_) *out++ = feature.read({facts, i});
+void FeatureReader::each(const PageFacts& facts, const std::function<void(const float* row)>& take) const {
+    const std::size_t blocks = facts.blocks.size();
+    std::vector<float> row;
+    for (std::size_t begin = 0; begin < blocks; begin += rows_at_once) {
+        const std::size_t end = std::min(begin + rows_at_once, blocks);
+        const std::size_t first = begin - std::min(begin, farthest);
+        const auto own = read_own(facts, first, std::min(end + farthest, blocks));
+        for (std::size_t i = begin; i < end; ++i) {
+            const float* values = own.data() + (i - first) * own_.size();
+            row.assign(values, values + own_.size());
+            add_neighbours(i, blocks, values, row);
+            add_means(i, facts, row);
+            take(row.data());
+        }
     }
-    add_neighbours(matrix, facts);
-    return matrix;
 }
 
-void FeatureReader::add_neighbours(FeatureMatrix& matrix, const PageFacts& facts) const {
-    const auto count = static_cast<std::ptrdiff_t>(facts.blocks.size());
-    std::vector<std::array<float, std::size(window_names)>> sums(facts.blocks.size() + 1);
-    for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
-        const Block& block = facts.page.blocks[i];
-        sums[i + 1] = {sums[i][0] + static_cast<float>(block.words), sums[i][1] + static_cast<float>(block.link_words),
-                       sums[i][2] + facts.blocks[i].prose};
-    }
-    for (std::ptrdiff_t i = 0; i < count; ++i) {
-        float* out = matrix.row(static_cast<std::size_t>(i)) + own_.size();
-        for (const auto offset : offsets) {
-            const bool on_page = i + offset >= 0 && i + offset < count;
-            const float* other = on_page ? matrix.row(static_cast<std::size_t>(i + offset)) : nullptr;
-            for (const std::size_t column : neighbour_columns_) *out++ = other ? other[column] : beyond;
-        }
-        for (const std::size_t size : window_sizes) {
-            const auto begin =
-                static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, i - static_cast<std::ptrdiff_t>(size)));
-            const auto end = static_cast<std::size_t>(std::min(count, i + 1 + static_cast<std::ptrdiff_t>(size)));
-            const auto own = static_cast<std::size_t>(i);
-            for (std::size_t k = 0; k < std::size(window_names); ++k) {
-                *out++ = (sums[own][k] - sums[begin][k]) / static_cast<float>(size);
-                *out++ = (sums[end][k] - sums[own + 1][k]) / static_cast<float>(size);
-            }
-        }
+/// The features of blocks first to last (exclusive) alone, row by row.
+std::vector<float> FeatureReader::read_own(const PageFacts& facts, std::size_t first, std::size_t last) const {
+    std::vector<float> values;
+    values.reserve((last - first) * own_.size());
+    for (std::size_t i = first; i < last; ++i)
+        for (const Feature& feature : own_) values.push_back(feature.read({facts, i}));
+    return values;
+}
+
+/// `own`: the row of block i among the rows of its neighbours.
+void FeatureReader::add_neighbours(std::size_t i, std::size_t blocks, const float* own, std::vector<float>& row) const {
+    for (const auto offset : offsets) {
+        const auto other = static_cast<std::ptrdiff_t>(i) + offset;
+        const bool on_page = other >= 0 && other < static_cast<std::ptrdiff_t>(blocks);
+        const float* values = on_page ? own + offset * static_cast<std::ptrdiff_t>(own_.size()) : nullptr;
+        for (const std::size_t column : neighbour_columns_) row.push_back(values ? values[column] : beyond);
     }
 }
 

@@ -1,7 +1,7 @@
 /// features: what a learned model knows of each block. Defined here once, for training and for running.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,10 +18,12 @@ class FeatureReader {
 
     const std::vector<std::string>& names() const { return names_; }
 
-    FeatureMatrix read(const PageFacts& facts) const;
+    /// Gives one row a block, in order, a value a name. Holds few rows at once, however many blocks the page has.
+    void each(const PageFacts& facts, const std::function<void(const float* row)>& take) const;
 
   private:
-    void add_neighbours(FeatureMatrix& matrix, const PageFacts& facts) const;
+    std::vector<float> read_own(const PageFacts& facts, std::size_t first, std::size_t last) const;
+    void add_neighbours(std::size_t i, std::size_t blocks, const float* own, std::vector<float>& row) const;
 
     std::vector<Feature> own_;
     std::vector<std::size_t> neighbour_columns_;

@@ -72,6 +72,7 @@ void read_texts(PageFacts& facts, const RegionReader& regions, const LinePhraseR
         own.prose = regions.prose_of(block);
         own.strong_share = strong_share(block.content);
         own.words_before = facts.words;
+        own.link_words_before = facts.link_words;
         own.prose_before = facts.prose;
         facts.words += static_cast<float>(block.words);
         facts.link_words += static_cast<float>(block.link_words);
@@ -134,12 +135,28 @@ void find_containers(PageFacts& facts) {
     for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
         auto& up = facts.blocks[i].up;
         NodeId n = facts.page.blocks[i].node;
-        float blocks = facts.all[n].blocks;
+        float blocks = facts.regions.all[n].blocks;
         for (NodeId& level : up) {
-            while (n != 0 && facts.all[n].blocks <= blocks) n = document[n].parent;
-            blocks = facts.all[n].blocks;
+            while (n != 0 && facts.regions.all[n].blocks <= blocks) n = document[n].parent;
+            blocks = facts.regions.all[n].blocks;
             level = n;
         }
+    }
+}
+
+/// The part of the candidate, or of the first element that holds both, that the block stands in.
+NodeId branch_of(const Document& document, NodeId candidate, NodeId node) {
+    while (!document.contains(candidate, node)) candidate = document[candidate].parent;
+    while (node != candidate && document[node].parent != candidate) node = document[node].parent;
+    return node;
+}
+
+void find_surroundings(PageFacts& facts) {
+    const NodeId candidate = facts.candidates[static_cast<std::size_t>(Candidate::prose_chain)];
+    for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
+        const NodeId node = facts.page.blocks[i].node;
+        facts.blocks[i].levels = read_levels(facts.page.document, facts.regions.roles, node);
+        facts.blocks[i].branch = branch_of(facts.page.document, candidate, node);
     }
 }
 
@@ -161,14 +178,8 @@ void group_blocks(PageFacts& facts) {
 PageFactsReader::PageFactsReader(const RuleSet& rules) : region_reader_(rules), phrase_reader_(rules) {}
 
 PageFacts PageFactsReader::read(const Page& page) const {
-    PageFacts facts{.page = page,
-                    .regions = {},
-                    .all = {},
-                    .marks = {},
-                    .blocks = {},
-                    .groups = {},
-                    .path_groups = {},
-                    .candidates = {}};
+    PageFacts facts{
+        .page = page, .regions = {}, .marks = {}, .blocks = {}, .groups = {}, .path_groups = {}, .candidates = {}};
     facts.blocks.resize(page.blocks.size());
     read_texts(facts, region_reader_, phrase_reader_);
     count_copies(facts);
@@ -176,10 +187,10 @@ PageFacts PageFactsReader::read(const Page& page) const {
     find_headings(facts);
     if (!page.is_html) return facts;
     facts.regions = region_reader_.read(page);
-    facts.all = sum_subtrees(page, [this](const Block& block) { return region_reader_.prose_of(block); });
     facts.marks = read_marks(page.document);
     facts.candidates = find_candidates(facts);
     find_containers(facts);
+    find_surroundings(facts);
     group_blocks(facts);
     return facts;
 }

@@ -8,6 +8,7 @@
 
 #include "pipeline/model/page.h"
 #include "stages/features/element_marks.h"
+#include "stages/features/levels.h"
 #include "stages/features/line_phrases.h"
 #include "stages/features/text_statistics.h"
 #include "stages/regions.h"
@@ -29,6 +30,7 @@ struct BlockFacts {
     LinePhrases phrases;
     float prose = 0;               ///< words that read like running text
     float words_before = 0;        ///< on the page
+    float link_words_before = 0;   ///< on the page
     float prose_before = 0;        ///< on the page
     std::uint32_t group = 0;       ///< index into groups: the same tags and classes of the element and its parent
     std::uint32_t path_group = 0;  ///< index into path_groups: the same tags from <body> down
@@ -38,14 +40,15 @@ struct BlockFacts {
     float title_share = 0;        ///< of its words that stand in the title
     float description_share = 0;  ///< of its words that stand in the description
     float strong_share = 0;       ///< of its bytes that are strong or emphasised
+    Levels levels;                ///< not set for a plain text
     std::array<NodeId, 4> up{};   ///< the elements around it that hold more blocks than the one below, inmost first
+    NodeId branch = 0;            ///< the largest part of the prose chain's end that holds the block and not all of it
 };
 
 struct PageFacts {
     const Page& page;
-    Regions regions;                     ///< empty for a plain text
-    std::vector<ElementStatistics> all;  ///< as Regions::sums, prose in boilerplate counted too; empty for plain text
-    std::vector<ElementMarks> marks;     ///< one a node; empty for a plain text
+    Regions regions;                  ///< empty for a plain text
+    std::vector<ElementMarks> marks;  ///< one a node; empty for a plain text
     std::vector<BlockFacts> blocks;
     std::vector<BlockGroup> groups;
     std::vector<BlockGroup> path_groups;

@@ -4,13 +4,10 @@
 #include <unordered_map>
 
 #include "stages/features/candidates.h"
+#include "stages/features/feature_table.h"
 
 namespace pith {
 namespace {
-
-float share(float part, float whole) {
-    return whole > 0 ? part / whole : 0;
-}
 
 /// Sums over the blocks that several features read.
 struct BlockSums {
@@ -66,7 +63,7 @@ ElementCounts count_elements(const PageFacts& facts) {
         counts.code += tag == Tag::pre || tag == Tag::code;
         counts.definitions += tag == Tag::dl;
         counts.quotes += tag == Tag::blockquote;
-        if (facts.all[n].blocks > 1 && tag != Tag::tr)
+        if (facts.regions.all[n].blocks > 1 && tag != Tag::tr)
             counts.most_twins = std::max(counts.most_twins, facts.marks[n].twins);
     }
     return counts;
@@ -169,8 +166,8 @@ void walk(const PageFacts* facts, const TypeEvidence& evidence, const Put& put) 
     put("most_twins", elements.most_twins);
     for (std::size_t c = 0; c < static_cast<std::size_t>(Candidate::count); ++c) {
         const NodeId n = facts ? facts->candidates[c] : 0;
-        put("candidate_prose_" + std::to_string(c), facts ? share(facts->all[n].prose, prose) : 0);
-        put("candidate_links_" + std::to_string(c), facts ? facts->all[n].link_density() : 0);
+        put("candidate_prose_" + std::to_string(c), facts ? share(facts->regions.all[n].prose, prose) : 0);
+        put("candidate_links_" + std::to_string(c), facts ? facts->regions.all[n].link_density() : 0);
     }
     put("prose_group_share", share(groups.prose.prose, prose));
     put("prose_group_blocks", groups.prose.blocks);

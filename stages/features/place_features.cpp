@@ -7,10 +7,6 @@ namespace {
 
 using View = const BlockView&;
 
-float share(float part, float whole) {
-    return whole > 0 ? part / whole : 0;
-}
-
 /// Words from block `mark` to this one, below 0 where it stands before; a page without the mark counts from its top.
 float words_since(View v, std::ptrdiff_t mark) {
     if (mark < 0) return v.own().words_before + 1e6F;

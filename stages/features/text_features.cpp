@@ -7,7 +7,7 @@ namespace {
 using View = const BlockView&;
 
 float share(std::uint32_t part, std::uint32_t whole) {
-    return whole ? static_cast<float>(part) / static_cast<float>(whole) : 0;
+    return pith::share(static_cast<float>(part), static_cast<float>(whole));
 }
 
 float is_kind(View v, BlockKind kind) {

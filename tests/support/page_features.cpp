@@ -16,26 +16,31 @@ PageFacts facts_of(const Page& page) {
 
 float NamedFeatures::at(std::size_t row, std::string_view name) const {
     const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end() || row >= matrix.rows()) {
+    if (found == names.end() || row >= rows.size()) {
         ADD_FAILURE() << "no value of " << name << " in row " << row;
         return std::nanf("");
     }
-    return matrix.row(row)[found - names.begin()];
+    return rows[row][static_cast<std::size_t>(found - names.begin())];
 }
 
 std::vector<float> NamedFeatures::column(std::string_view name) const {
     std::vector<float> values;
-    for (std::size_t row = 0; row < matrix.rows(); ++row) values.push_back(at(row, name));
+    for (std::size_t row = 0; row < rows.size(); ++row) values.push_back(at(row, name));
     return values;
 }
 
 bool NamedFeatures::all_finite() const {
-    return std::all_of(matrix.values.begin(), matrix.values.end(), [](float value) { return std::isfinite(value); });
+    const auto finite = [](const auto& row) {
+        return std::ranges::all_of(row, [](float v) { return std::isfinite(v); });
+    };
+    return std::ranges::all_of(rows, finite);
 }
 
 NamedFeatures block_features(const PageFacts& facts) {
     const FeatureReader reader(facts.page.is_html ? FeatureReader::Kind::html : FeatureReader::Kind::text);
-    return {reader.names(), reader.read(facts)};
+    NamedFeatures features{reader.names(), {}};
+    reader.each(facts, [&](const float* row) { features.rows.emplace_back(row, row + reader.names().size()); });
+    return features;
 }
 
 std::string repeated(std::vector<std::string> names) {

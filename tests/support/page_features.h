@@ -17,7 +17,7 @@ PageFacts facts_of(Page&& page) = delete;
 /// Columns that are found by name; a name that is not there fails the test.
 struct NamedFeatures {
     std::vector<std::string> names;
-    FeatureMatrix matrix;
+    std::vector<std::vector<float>> rows;
 
     float at(std::size_t row, std::string_view name) const;
     /// One value a row.

@@ -35,12 +35,10 @@ TEST(FeatureReader, HasANameForEachColumnAndNoneTwice) {
     for (const auto kind : kinds) EXPECT_EQ(test::repeated(FeatureReader(kind).names()), "");
     const Page page = four_blocks();
     const auto features = block_features(facts_of(page));
-    EXPECT_EQ(features.matrix.columns, features.names.size());
-    EXPECT_EQ(features.matrix.rows(), 4U);
+    EXPECT_EQ(features.rows.size(), 4U);
     const Page lines = test::lines_page({{"One"}, {"Two"}});
     const auto of_lines = block_features(facts_of(lines));
-    EXPECT_EQ(of_lines.matrix.columns, of_lines.names.size());
-    EXPECT_EQ(of_lines.matrix.rows(), 2U);
+    EXPECT_EQ(of_lines.rows.size(), 2U);
     EXPECT_LT(of_lines.names.size(), features.names.size());
 }
 
@@ -122,6 +120,17 @@ TEST(FeatureReader, MeansCountPlacesBeyondThePageAsEmpty) {
     EXPECT_EQ(features.column("mean_link_words_after10"), (Values{0.3F, 0.3F, 0, 0}));
 }
 
+TEST(FeatureReader, GivesTheSameNeighboursAllAlongALongPage) {
+    std::string html;
+    for (std::size_t i = 0; i < 1500; ++i) html += "<p>" + prose("ferries", i % 7 + 1);
+    const Page page = test::parsed_page(html);
+    const auto features = block_features(facts_of(page));
+    for (std::size_t i = 3; i + 3 < page.blocks.size(); ++i) {
+        EXPECT_EQ(features.at(i, "words_last3"), static_cast<float>((i - 3) % 7 + 1)) << i;
+        EXPECT_EQ(features.at(i, "words_next3"), static_cast<float>((i + 3) % 7 + 1)) << i;
+    }
+}
+
 TEST(FeatureReader, PredictedTypesAreFeatures) {
     const Page page = four_blocks();
     PageFacts facts = facts_of(page);
@@ -135,8 +144,7 @@ void expect_sound(const Page& page, std::size_t blocks) {
     const PageFacts facts = facts_of(page);
     const auto features = block_features(facts);
     ASSERT_EQ(page.blocks.size(), blocks);
-    EXPECT_EQ(features.matrix.rows(), blocks);
-    EXPECT_EQ(features.matrix.columns, features.names.size());
+    EXPECT_EQ(features.rows.size(), blocks);
     EXPECT_TRUE(features.all_finite());
 }
 

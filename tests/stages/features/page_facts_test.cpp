@@ -120,7 +120,7 @@ TEST(PageFacts, OfAPlainTextHaveNoElements) {
     const Page page = test::lines_page({{"The ferry"}, {text}});
     const PageFacts facts = facts_of(page);
     EXPECT_EQ(facts.prose, 60);
-    EXPECT_TRUE(facts.all.empty() && facts.marks.empty() && facts.groups.empty() && facts.candidates.empty());
+    EXPECT_TRUE(facts.regions.all.empty() && facts.marks.empty() && facts.groups.empty() && facts.candidates.empty());
 }
 
 }  // namespace
