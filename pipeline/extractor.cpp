@@ -1,17 +1,11 @@
 #include <pith/pith.h>
 
-#include <exception>
-#include <stdexcept>
-
 #include "pipeline/recipe.h"
 #include "stages/assemble.h"
 
 namespace pith {
 
 struct Extractor::State {
-    State(Options o, std::shared_ptr<const RuleSet> rules)
-        : options(std::move(o)), recipe(std::move(rules), options.prefer) {}
-
     Options options;
     Recipe recipe;
 };
@@ -19,11 +13,9 @@ struct Extractor::State {
 Result<Extractor> Extractor::make(Options options) {
     auto rules = RuleSet::load(options.rules);
     if (!rules) return rules.failure();
-    try {
-        return Extractor(std::make_shared<const State>(std::move(options), std::move(rules).value()));
-    } catch (const std::logic_error& error) {  // a model or a setting that the rules lack or that does not fit
-        return Failure{Status::refused, error.what()};
-    }
+    auto recipe = Recipe::make(std::move(rules).value(), options.prefer);
+    if (!recipe) return recipe.failure();
+    return Extractor(std::make_shared<const State>(State{std::move(options), std::move(recipe).value()}));
 }
 
 Result<Article> Extractor::extract(const Input& input) const {

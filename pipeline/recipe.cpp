@@ -1,5 +1,7 @@
 #include "pipeline/recipe.h"
 
+#include <stdexcept>
+
 #include "stages/passes/byline.h"
 #include "stages/passes/comments.h"
 #include "stages/passes/headings.h"
@@ -38,6 +40,14 @@ std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const
 
 Recipe::Recipe(std::shared_ptr<const RuleSet> rules, Prefer prefer)
     : rules_(std::move(rules)), reader_(*rules_), classifier_(*rules_, prefer), passes_(make_passes(rules_)) {}
+
+Result<Recipe> Recipe::make(std::shared_ptr<const RuleSet> rules, Prefer prefer) {
+    try {
+        return Recipe(std::move(rules), prefer);
+    } catch (const std::logic_error& error) {
+        return Failure{Status::refused, error.what()};
+    }
+}
 
 Result<Page> Recipe::judge(const Input& input, const Limits& limits) const {
     auto page = reader_.read(input, limits);

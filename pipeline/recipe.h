@@ -14,8 +14,8 @@ namespace pith {
 
 class Recipe {
   public:
-    /// Throws std::invalid_argument for a model that does not fit the program.
-    explicit Recipe(std::shared_ptr<const RuleSet> rules, Prefer prefer = Prefer::balanced);
+    /// Refused if the rules lack a model or a setting, or a model does not fit the program.
+    static Result<Recipe> make(std::shared_ptr<const RuleSet> rules, Prefer prefer = Prefer::balanced);
 
     /// Bytes → a page whose blocks carry their verdicts. What extract and explain share.
     Result<Page> judge(const Input& input, const Limits& limits) const;
@@ -23,6 +23,8 @@ class Recipe {
     const RuleSet& rules() const { return *rules_; }
 
   private:
+    Recipe(std::shared_ptr<const RuleSet> rules, Prefer prefer);
+
     std::shared_ptr<const RuleSet> rules_;
     PageReader reader_;
     Classifier classifier_;

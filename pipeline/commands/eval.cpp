@@ -82,8 +82,7 @@ Produced produced_of(const RawPage& page, const Result<Article>& article) {
 class FoldedExtractors {
   public:
     static Result<FoldedExtractors> open(const EvalOptions& options) {
-        auto folds = options.folds.empty() ? Result<Folds>(Folds::none(options.shared.rules))
-                                           : Folds::read(options.folds, options.corpus);
+        auto folds = Folds::open(options.folds, options.corpus, options.shared.rules);
         if (!folds) return folds.failure();
         FoldedExtractors extractors(std::move(folds).value());
         for (const auto& rules : extractors.folds_.rules()) {

@@ -5,8 +5,6 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <optional>
-#include <stdexcept>
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/run_pages.h"
@@ -73,15 +71,6 @@ std::string as_text(const Page& page, const RawPage& raw, bool with_id) {
     return lines;
 }
 
-Produced failed(const RawPage& page, const Failure& failure) {
-    Produced produced;
-    produced.row = {page.id, {}, true};
-    produced.status = failure.status;
-    produced.detail = failure.detail;
-    produced.source = page.source;
-    return produced;
-}
-
 PageWork work_of(const Recipe& recipe, View view, bool with_id) {
     return {.work =
                 [&recipe, view, with_id](RawPage&& raw) {
@@ -104,17 +93,13 @@ int run_explain(const ExplainOptions& options) {
     if (!rules) return console.refuse(rules.failure().detail);
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
     if (!inputs) return console.refuse(inputs.failure().detail);
-    std::optional<Recipe> recipe;
-    try {
-        recipe.emplace(std::move(rules).value(), options.shared.prefer);
-    } catch (const std::logic_error& error) {  // a model that does not fit
-        return console.refuse(error.what());
-    }
+    const auto recipe = Recipe::make(std::move(rules).value(), options.shared.prefer);
+    if (!recipe) return console.refuse(recipe.failure().detail);
     const auto sink = make_standard_output({"", "\n", ""});
     const bool several = !inputs.value()->size() || *inputs.value()->size() > 1;
     return run_pages({.source = *inputs.value(),
                       .sink = *sink,
-                      .work = work_of(*recipe, options.view, several),
+                      .work = work_of(recipe.value(), options.view, several),
                       .executor = options.shared.executor()},
                      console);
 }

@@ -126,15 +126,6 @@ std::string rows_of(Page& page, const Truth& truth, const RowReader& reader) {
     return out;
 }
 
-Produced failed(const RawPage& page, const Failure& failure) {
-    Produced produced;
-    produced.row.id = page.id;
-    produced.source = page.source;
-    produced.status = failure.status;
-    produced.detail = failure.detail;
-    return produced;
-}
-
 Result<std::vector<std::unique_ptr<const RowReader>>> open_readers(const FeaturesOptions& options, const Folds& folds) {
     std::vector<std::unique_ptr<const RowReader>> readers;
     for (const auto& folder : folds.rules()) {
@@ -177,8 +168,7 @@ int run_features(const FeaturesOptions& options) {
     if (!truths) return console.refuse(truths.failure().detail);
     Truths by_id;
     for (Truth& truth : truths.value()) by_id.emplace(truth.id, std::move(truth));
-    auto folds = options.folds.empty() ? Result<Folds>(Folds::none(options.shared.rules))
-                                       : Folds::read(options.folds, options.corpus);
+    const auto folds = Folds::open(options.folds, options.corpus, options.shared.rules);
     if (!folds) return console.refuse(folds.failure().detail);
     const auto readers = open_readers(options, folds.value());
     if (!readers) return console.refuse(readers.failure().detail);

@@ -63,6 +63,10 @@ int conclude(const RunReport& report, Sink& sink, Console& console) {
 
 }  // namespace
 
+Produced failed(const RawPage& page, const Failure& failure) {
+    return {.row = {page.id, {}, true}, .status = failure.status, .detail = failure.detail, .source = page.source};
+}
+
 int run_pages(const PageRun& page_run, Console& console) {
     const auto begin = std::chrono::steady_clock::now();
     const auto done = [&](const Produced& page) {

@@ -13,6 +13,9 @@ struct PageRun {
     ExecutorOptions executor = {};
 };
 
+/// The row, which is empty, of a page that failed.
+Produced failed(const RawPage& page, const Failure& failure);
+
 /// Runs and returns the exit status. Names each failed page, and after a signal the partial output.
 int run_pages(const PageRun& run, Console& console);
 

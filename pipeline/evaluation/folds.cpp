@@ -5,13 +5,13 @@
 
 namespace pith {
 
-Folds Folds::none(std::filesystem::path rules) {
+Result<Folds> Folds::open(const std::filesystem::path& folder, const std::filesystem::path& corpus,
+                          const std::filesystem::path& rules) {
     Folds folds;
-    folds.rules_.push_back(std::move(rules));
-    return folds;
-}
-
-Result<Folds> Folds::read(const std::filesystem::path& folder, const std::filesystem::path& corpus) {
+    if (folder.empty()) {
+        folds.rules_.push_back(rules);
+        return folds;
+    }
     const auto path = folder / "folds.json";
     std::ifstream file(path);
     if (!file) return Failure{Status::unreadable, path.string() + ": cannot be read"};
@@ -20,7 +20,6 @@ Result<Folds> Folds::read(const std::filesystem::path& folder, const std::filesy
     // "." and "corpus/.." have a name too.
     const auto whole = (std::filesystem::absolute(corpus) / "").lexically_normal();
     const auto name = whole.parent_path().filename().string() + "/";
-    Folds folds;
     for (const auto& [key, value] : json.items()) {
         if (!value.is_number_unsigned()) return Failure{Status::unreadable, path.string() + ": " + key + ": no number"};
         const auto fold = value.get<std::size_t>();
@@ -30,10 +29,10 @@ Result<Folds> Folds::read(const std::filesystem::path& folder, const std::filesy
         while (folds.rules_.size() <= fold) folds.rules_.push_back(folder / std::to_string(folds.rules_.size()));
     }
     if (folds.rules_.empty()) return Failure{Status::unreadable, path.string() + ": no pages"};
-    for (const auto& rules : folds.rules_) {
+    for (const auto& models : folds.rules_) {
         std::error_code error;
-        if (!std::filesystem::is_directory(rules, error))
-            return Failure{Status::unreadable, rules.string() + ": no such folder"};
+        if (!std::filesystem::is_directory(models, error))
+            return Failure{Status::unreadable, models.string() + ": no such folder"};
     }
     return folds;
 }

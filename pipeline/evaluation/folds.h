@@ -14,10 +14,10 @@ namespace pith {
 /// FOLDER/N holds the rules that were made without the pages of fold N.
 class Folds {
   public:
-    /// No folds: every page is in fold 0, whose rules are `rules`.
-    static Folds none(std::filesystem::path rules);
-    /// Fails where folds.json or a fold's folder is missing or faulty.
-    static Result<Folds> read(const std::filesystem::path& folder, const std::filesystem::path& corpus);
+    /// Without a folder every page is in fold 0, whose rules are `rules`. Fails where folds.json or a fold's folder is
+    /// missing or faulty.
+    static Result<Folds> open(const std::filesystem::path& folder, const std::filesystem::path& corpus,
+                              const std::filesystem::path& rules);
 
     /// One folder of rules a fold.
     const std::vector<std::filesystem::path>& rules() const { return rules_; }

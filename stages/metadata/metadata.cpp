@@ -234,6 +234,7 @@ struct MetadataReader::Tables {
 MetadataReader::MetadataReader(const RuleSet& rules) : tables_(std::make_unique<const Tables>(rules)) {}
 
 MetadataReader::~MetadataReader() = default;
+MetadataReader::MetadataReader(MetadataReader&&) noexcept = default;
 
 void MetadataReader::read(Page& page) const {
     const auto& [vocabulary, dates] = *tables_;

@@ -14,6 +14,7 @@ class MetadataReader {
     /// `rules` must outlive the reader.
     explicit MetadataReader(const RuleSet& rules);
     ~MetadataReader();
+    MetadataReader(MetadataReader&&) noexcept;
 
     /// Title, authors, date, site, description, declared language, canonical URL, agency, section, tags and picture:
     /// from JSON-LD, Open Graph, meta, microdata and <time>, then from the page's blocks. Called after segment and

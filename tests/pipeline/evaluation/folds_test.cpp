@@ -16,7 +16,9 @@ class FoldsTest : public testing::Test {
         folder_.write("folds.json", json);
         for (const char* fold : {"0", "1", "2"}) fs::create_directories(folder_.path() / fold);
     }
-    Result<Folds> read(const fs::path& corpus = "corpora/news") const { return Folds::read(folder_.path(), corpus); }
+    Result<Folds> read(const fs::path& corpus = "corpora/news") const {
+        return Folds::open(folder_.path(), corpus, {});
+    }
 
     void expect_fault(std::string_view fault) const {
         const auto folds = read();
@@ -55,7 +57,7 @@ TEST_F(FoldsTest, NameTheCorpusHoweverItsPathIsWritten) {
 }
 
 TEST_F(FoldsTest, WithoutThemAllPagesAreInOne) {
-    const Folds folds = Folds::none("own");
+    const Folds folds = Folds::open("", "corpora/news", "own").value();
     EXPECT_EQ(folds.rules(), std::vector<fs::path>{"own"});
     EXPECT_EQ(folds.fold_of("a"), 0U);
 }
