@@ -7,11 +7,13 @@ import argparse
 import json
 import pathlib
 import shutil
+import sys
 import time
 
 import lightgbm
 import numpy
 
+from evaluation import truths_of
 from feature_rows import FOLDS, fold_of, read_rows
 from model_text import model_text
 
@@ -65,12 +67,16 @@ class Task:
         return boosters
 
 
-TASKS = [
-    Task("page-type", HTML, ("--of", "page-type"), PAGES, 120),
-    Task("article-blocks", HTML, (), BLOCKS, 200, types=["article"], seeds=2),
-    Task("page-blocks", HTML, (), BLOCKS, 200),
-    Task("lines", TEXT, ("--text",), BLOCKS, 150),
-]
+def tasks_of_pages(corpora):
+    """The models that read web pages; the others read what page-type says."""
+    return [
+        Task("page-type", corpora, ("--of", "page-type"), PAGES, 120),
+        Task("article-blocks", corpora, (), BLOCKS, 200, types=["article"], seeds=2),
+        Task("page-blocks", corpora, (), BLOCKS, 200),
+    ]
+
+
+TASKS = [*tasks_of_pages(HTML), Task("lines", TEXT, ("--text",), BLOCKS, 150)]
 
 
 def write_folds(corpora, work):
@@ -82,14 +88,14 @@ def write_folds(corpora, work):
     folds = {}
     for corpus in HTML + TEXT + MEASURED:
         # A text shares its page's fold, as both have the page's address.
-        for line in open(corpora / corpus / "truth.jsonl", encoding="utf-8"):
-            page = json.loads(line)
+        for page in truths_of(corpora / corpus):
             key = f"{corpus}/{page['id']}"
             folds[key] = fold_of(page.get("url", ""), key)
     (work / "folds.json").write_text(json.dumps(folds))
 
 
-def run(task, program, corpora, work):
+def run(task, program, corpora, work, folds=(*range(FOLDS), None)):
+    """`folds`: what to leave out, each giving a model in a folder of `work`; None gives the one in `work`/all."""
     start = time.time()
     parts = [read_rows(program, corpora / corpus, work, *task.options) for corpus in task.corpora]
     data = [numpy.concatenate(columns) for columns in zip(*(task.data(rows) for rows in parts))]
@@ -98,11 +104,11 @@ def run(task, program, corpora, work):
     comments = ["Trained by scripts/train on " + ", ".join(task.corpora) + ".",
                 "WCXB (wcxb-dev and the texts made of it) is by Murrough Foley, CC-BY-4.0; see THIRD_PARTY_NOTICES.md.",
                 f"{len(data[1])} rows, {task.rounds} rounds, seeds averaged: {task.seeds}."]
-    for fold in [*range(FOLDS), None]:
+    for fold in folds:
         boosters = task.train(data, fold)
         folder = work / ("all" if fold is None else str(fold))
         (folder / f"{task.name}.model").write_text(model_text(boosters, names, comments))
-    print(f"{task.name}: {len(data[1])} rows, {len(names)} features, {time.time() - start:.0f} s", flush=True)
+    print(f"{task.name}: {len(data[1])} rows, {len(names)} features, {time.time() - start:.0f} s", file=sys.stderr)
 
 
 def main():
