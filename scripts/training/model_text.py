@@ -1,4 +1,6 @@
-"""Writes a LightGBM model as the text that rules/engine/tree_model.h describes."""
+"""Writes a LightGBM model as the text that rules/engine/tree_model.h describes; shortens such a text."""
+import re
+
 import numpy
 
 
@@ -42,3 +44,20 @@ def model_text(boosters, names, comments):
     for tree in trees:
         lines += tree_lines(tree, columns, 1 / len(boosters))
     return "\n".join(lines) + "\n"
+
+
+def first_trees(text, boosters, kept, rounds):
+    """Of a model that averages so many `boosters`: the average of the first `kept`, stopped after so many `rounds`."""
+    head, *trees = re.split(r"^(?=tree )", text, flags=re.MULTILINE)
+    classes = int(re.search(r"^classes (\d+)$", head, re.MULTILINE)[1])
+    each = len(trees) // boosters
+    chosen = [tree for booster in range(kept) for tree in trees[booster * each:(booster + 1) * each][:rounds * classes]]
+    if kept < boosters:
+        chosen = [scaled(tree, boosters / kept) for tree in chosen]
+    return re.sub(r"^trees \d+$", f"trees {len(chosen)}", head, flags=re.MULTILINE) + "".join(chosen)
+
+
+def scaled(tree, scale):
+    """A tree's lines with its leaves, the last of them, multiplied."""
+    *splits, leaves = tree.splitlines()
+    return "\n".join([*splits, " ".join("%.9g" % (float(leaf) * scale) for leaf in leaves.split())]) + "\n"

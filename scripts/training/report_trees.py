@@ -1,0 +1,42 @@
+"""How quality grows with the number of trees: the models of each fold, with only their first trees."""
+import pathlib
+import shutil
+import tempfile
+
+from evaluation import CORPORA, figures, measure
+from feature_rows import FOLDS
+from model_text import first_trees
+from train_models import TASKS
+
+ROUNDS = [25, 50, 100, 200]
+SHORTENED = [task for task in TASKS if task.name != "page-type"]
+FIGURES = ["wcxb-dev words", "wcxb-dev words article", "world-dev words", "five-dev words", "multi-dev snippets",
+           "text-dev-full words", "text-dev-weak words"]
+COLUMNS = ["seeds", *(f"trees of {task.name}" for task in SHORTENED), *FIGURES]
+
+
+def shorten(work, folder, seeds, rounds):
+    """Copies the models of the folds into `folder`, with fewer trees. Returns how many each of SHORTENED has then."""
+    shutil.copy(work / "folds.json", folder)
+    for fold in map(str, range(FOLDS)):
+        shutil.copytree(work / fold, folder / fold)
+        trees = []
+        for task in SHORTENED:
+            model = folder / fold / f"{task.name}.model"
+            text = first_trees(model.read_text(), task.seeds, min(seeds, task.seeds), rounds)
+            model.write_text(text)
+            trees.append(text.count("\ntree "))
+    return trees
+
+
+def rows(program, corpora, work):
+    for rounds in ROUNDS:
+        for seeds in range(1, max(task.seeds for task in SHORTENED) + 1):
+            with tempfile.TemporaryDirectory() as name:
+                folder = pathlib.Path(name)
+                trees = shorten(work, folder, seeds, rounds)
+                found = {}
+                for corpus in [corpora / corpus for corpus in CORPORA]:
+                    summary = measure(program, corpus, "--folds", folder)
+                    found |= {figure: value for figure, value, _ in figures(corpus, summary)}
+            yield seeds, *trees, *(found[figure] for figure in FIGURES)
