@@ -8,11 +8,13 @@ from feature_rows import FOLDS
 from model_text import first_trees
 from train_models import TASKS
 
-ROUNDS = [25, 50, 100, 200]
 SHORTENED = [task for task in TASKS if task.name != "page-type"]
+ROUNDS, SEEDS = max(task.rounds for task in SHORTENED), max(task.seeds for task in SHORTENED)
+STEPS = [*((rounds, SEEDS) for rounds in (25, 50, 100, 200, 400) if rounds < ROUNDS),
+         *((ROUNDS, seeds) for seeds in range(1, SEEDS + 1))]
 FIGURES = ["wcxb-dev words", "wcxb-dev words article", "world-dev words", "five-dev words", "multi-dev snippets",
            "text-dev-full words", "text-dev-weak words"]
-COLUMNS = ["seeds", *(f"trees of {task.name}" for task in SHORTENED), *FIGURES]
+COLUMNS = ["rounds", "seeds", *(f"trees of {task.name}" for task in SHORTENED), *FIGURES]
 
 
 def shorten(work, folder, seeds, rounds):
@@ -30,13 +32,12 @@ def shorten(work, folder, seeds, rounds):
 
 
 def rows(program, corpora, work):
-    for rounds in ROUNDS:
-        for seeds in range(1, max(task.seeds for task in SHORTENED) + 1):
-            with tempfile.TemporaryDirectory() as name:
-                folder = pathlib.Path(name)
-                trees = shorten(work, folder, seeds, rounds)
-                found = {}
-                for corpus in [corpora / corpus for corpus in CORPORA]:
-                    summary = measure(program, corpus, "--folds", folder)
-                    found |= {figure: value for figure, value, _ in figures(corpus, summary)}
-            yield seeds, *trees, *(found[figure] for figure in FIGURES)
+    for rounds, seeds in STEPS:
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            trees = shorten(work, folder, seeds, rounds)
+            found = {}
+            for corpus in [corpora / corpus for corpus in CORPORA]:
+                summary = measure(program, corpus, "--folds", folder)
+                found |= {figure: value for figure, value, _ in figures(corpus, summary)}
+        yield rounds, seeds, *trees, *(found[figure] for figure in FIGURES)
