@@ -18,7 +18,7 @@ def truths_of(corpus):
 
 @contextlib.contextmanager
 def part_of(corpus, chosen):
-    """A corpus with only the pages whose truths are `chosen`. It has the name of the whole, which folds.json has too."""
+    """A corpus with only the pages whose truths are `chosen`. Its name stays, since folds.json goes by it."""
     ids = {truth["id"] for truth in chosen}
     with tempfile.TemporaryDirectory() as folder:
         part = pathlib.Path(folder) / corpus.name
