@@ -10,6 +10,14 @@
 namespace pith {
 namespace {
 
+/// True where "kicker: " or "kicker – " stands before the `tail`.
+bool has_marked_kicker(std::string_view text, std::string_view tail) {
+    const std::size_t at = text.rfind(tail);
+    if (at == text.npos) return text.find(": ") != text.npos || text.find(" – ") != text.npos;
+    const std::string_view kicker = trim(text.substr(0, at));
+    return kicker.ends_with(':') || kicker.ends_with("–");
+}
+
 constexpr std::uint32_t most_site_words = 4;
 constexpr std::size_t most_headlines = 10;
 
@@ -74,19 +82,37 @@ bool TitleChooser::is_headline(const std::string& title, std::string_view site, 
     return count_words(title) > most_site_words || !host_agrees(title, host);
 }
 
+/// The first of the headings that <title> repeats, but for the site's name or a label above the headline: what the page
+/// calls itself elsewhere is no such label, nor is what <title> begins with.
+std::string TitleChooser::repeated_headline(const std::vector<std::string>& shown,
+                                            const std::vector<std::string>& declared,
+                                            const std::string& document_letters) {
+    std::string best;
+    bool best_declared = false;
+    std::size_t best_place = document_letters.npos;
+    for (const std::string& title : shown) {
+        const std::string letters = letters_of(title);
+        const std::size_t place = document_letters.find(letters);
+        if (count_words(title) < 2 || place == document_letters.npos) continue;
+        const bool is_declared = std::any_of(declared.begin(), declared.end(),
+                                             [&](const std::string& other) { return letters_of(other) == letters; });
+        const bool better =
+            is_declared == best_declared ? place < best_place || title.size() > 2 * best.size() : is_declared;
+        if (!better) continue;
+        best = title;
+        best_declared = is_declared;
+        best_place = place;
+    }
+    return best;
+}
+
 /// The headline among those that the page shows: one that <title> repeats, the only one, or the most similar to
 /// what the page calls itself elsewhere.
 std::string TitleChooser::shown_headline(const std::vector<std::string>& shown,
                                          const std::vector<std::string>& declared,
                                          std::string_view document_title) const {
     const std::string document_letters = letters_of(document_title);
-    std::string best;
-    for (const std::string& title : shown) {
-        const bool repeated =
-            count_words(title) > 1 && document_letters.find(letters_of(title)) != document_letters.npos;
-        // The first one, but for a label above it.
-        if (repeated && title.size() > 2 * best.size()) best = title;
-    }
+    std::string best = repeated_headline(shown, declared, document_letters);
     if (!best.empty()) return best;
     if (shown.size() == 1 && declared.empty() && document_letters.empty()) return shown[0];
     double best_similarity = shown.size() == 1 ? vocabulary_.least_similarity_alone : vocabulary_.least_similarity;
@@ -110,10 +136,9 @@ std::string TitleChooser::as_declared(const std::string& shown, const std::vecto
         if (part == letters && title.size() > shown.size() && title.find(": ") != title.npos) return title;
         if (part.size() >= letters.size() || count_words(title) < 3) continue;
         // "Kicker: headline" is one title.
-        const bool marked = shown.find(": ") != shown.npos || shown.find(" – ") != shown.npos;
-        const bool before = letters.ends_with(part) && !marked;
         const std::string folded = fold(shown);
         const std::string head = fold(title);
+        const bool before = letters.ends_with(part) && !has_marked_kicker(shown, title);
         const std::string_view rest =
             folded.starts_with(head) ? std::string_view(folded).substr(head.size()) : std::string_view{};
         const bool continues = rest.starts_with(" (") || rest.starts_with(" |") ||
@@ -137,6 +162,8 @@ std::string TitleChooser::below_site(const std::string& shown, const std::vector
     auto best = shown.empty() ? parts.end() : place;
     for (const std::string_view heading : subheadings) {
         const auto found = std::find_if(parts.begin(), parts.end(), same_as(heading));
+        if (found != parts.end() && std::any_of(declared.begin(), declared.end(), same_as(heading)))
+            return clean_string(heading, vocabulary_.title_characters);
         if (found >= best) continue;
         best = found;
         title = clean_string(heading, vocabulary_.title_characters);
@@ -144,11 +171,27 @@ std::string TitleChooser::below_site(const std::string& shown, const std::vector
     return title;
 }
 
-/// What stands before the last "|" of a title that no heading confirms.
-std::string TitleChooser::before_bar(const std::string& title) {
-    constexpr std::string_view bar = " | ";
-    const std::size_t at = title.find(bar);
-    return at == title.npos || count_words(title.substr(0, at)) < 2 ? title : title.substr(0, at);
+/// False for a heading that <title> hardly knows or names last, where the longer `line`, with which <title> begins,
+/// stands on the page too: such a heading is the site's name.
+bool TitleChooser::is_sure(const std::string& shown, const std::string& line, const std::vector<std::string>& declared,
+                           std::string_view document_title) const {
+    const std::string letters = letters_of(shown);
+    const std::string line_letters = letters_of(line);
+    if (letters.size() >= line_letters.size() || line_letters.find(letters) != line_letters.npos) return true;
+    const std::size_t place = letters_of(document_title).find(letters);
+    if (place == 0) return true;
+    if (place != std::string::npos) return false;
+    double similarity = containment(shown, document_title);
+    for (const std::string& other : declared) similarity = std::max(similarity, containment(shown, other));
+    return similarity >= vocabulary_.least_similarity;
+}
+
+/// What stands before the first bar of a title that no heading confirms.
+std::string TitleChooser::before_bar(const std::string& title) const {
+    const auto bar = vocabulary_.title_bar.find(title);
+    const std::size_t at = bar && !bar->empty() ? title.find(*bar) : title.npos;
+    const std::string_view head = trim(std::string_view(title).substr(0, at));
+    return at == title.npos || count_words(head) < 2 ? title : std::string(head);
 }
 
 /// The longest line of the page with which <title> begins.
@@ -179,9 +222,9 @@ std::string TitleChooser::choose(const Candidates& candidates, std::string_view 
     const auto subheadings = candidates.all(Field::title, Origin::subheading);
     const std::string shown = shown_headline(headlines(Origin::heading), declared, whole);
     if (std::string title = below_site(shown, subheadings, declared, whole); !title.empty()) return title;
-    if (!shown.empty()) return as_declared(shown, declared);
-    if (std::string title = line_in_title(candidates.all(Field::title, Origin::block), whole); !title.empty())
-        return title;
+    std::string line = line_in_title(candidates.all(Field::title, Origin::block), whole);
+    if (!shown.empty() && (line.empty() || is_sure(shown, line, declared, whole))) return as_declared(shown, declared);
+    if (!line.empty()) return line;
     if (!declared.empty()) return before_bar(declared.front());
     const std::string title = cleaned(whole, site, host);
     // A home page has no other name than its site's.

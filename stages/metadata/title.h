@@ -26,12 +26,16 @@ class TitleChooser {
   private:
     std::string cleaned(std::string_view value, std::string_view site, std::string_view host) const;
     bool is_headline(const std::string& title, std::string_view site, std::string_view host) const;
+    static std::string repeated_headline(const std::vector<std::string>& shown,
+                                         const std::vector<std::string>& declared, const std::string& document_letters);
     std::string shown_headline(const std::vector<std::string>& shown, const std::vector<std::string>& declared,
                                std::string_view document_title) const;
     static std::string as_declared(const std::string& shown, const std::vector<std::string>& declared);
     std::string below_site(const std::string& shown, const std::vector<std::string_view>& subheadings,
                            const std::vector<std::string>& declared, std::string_view document_title) const;
-    static std::string before_bar(const std::string& title);
+    std::string before_bar(const std::string& title) const;
+    bool is_sure(const std::string& shown, const std::string& line, const std::vector<std::string>& declared,
+                 std::string_view document_title) const;
     static std::string line_in_title(const std::vector<std::string_view>& lines, std::string_view document_title);
 
     const Vocabulary& vocabulary_;

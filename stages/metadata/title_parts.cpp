@@ -2,6 +2,7 @@
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/strings.h"
+#include "stages/metadata/transliteration.h"
 
 namespace pith {
 
@@ -26,17 +27,25 @@ std::vector<std::string_view> title_parts(std::string_view title, const Pattern&
 }
 
 double containment(std::string_view text, std::string_view other) {
+    constexpr std::size_t most = 3;
     const std::string letters = letters_of(text);
     const std::string other_letters = letters_of(other);
-    if (letters.size() < 3) return letters.empty() ? 0 : double(other_letters.find(letters) != other_letters.npos);
+    std::vector<std::size_t> starts;
+    for (std::size_t at = 0; at < letters.size(); next_code_point(letters, at)) starts.push_back(at);
+    starts.push_back(letters.size());
+    // A character of Chinese or Japanese says as much as several letters.
+    const bool dense = letters.size() > most * (starts.size() - 1) - starts.size() / 2;
+    const std::size_t length = dense ? most - 1 : most;
+    if (starts.size() <= length) return letters.empty() ? 0 : double(other_letters.find(letters) != other_letters.npos);
     std::size_t found = 0;
-    for (std::size_t at = 0; at + 3 <= letters.size(); ++at)
-        found += other_letters.find(letters.data() + at, 0, 3) != other_letters.npos;
-    return double(found) / double(letters.size() - 2);
+    for (std::size_t i = 0; i + length < starts.size(); ++i)
+        found +=
+            other_letters.find(letters.data() + starts[i], 0, starts[i + length] - starts[i]) != other_letters.npos;
+    return double(found) / double(starts.size() - length);
 }
 
 bool host_agrees(std::string_view name, std::string_view host) {
-    std::string letters = letters_of(name);
+    std::string letters = letters_of(in_latin(name));
     if (letters.size() < 2 || host.empty()) return false;
     if (host.starts_with("www.")) host.remove_prefix(4);
     const std::string host_letters = letters_of(host);

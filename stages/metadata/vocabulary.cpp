@@ -46,6 +46,7 @@ Vocabulary::Vocabulary(const RuleSet& rules)
       agency_line(rules.pattern("agency_line")),
       biography_words(rules.words("biography_words")),
       title_separator(rules.pattern("title_separator")),
+      title_bar(rules.pattern("title_bar")),
       not_titles(rules.words("not_titles")),
       not_title_line(rules.pattern("not_title_line")),
       month_first_language(rules.pattern("month_first_language")),

@@ -52,6 +52,7 @@ struct Vocabulary {
 
     // titles and sites
     const Pattern& title_separator;  ///< group 1
+    const Pattern& title_bar;        ///< group 1: parts a title from sections and sites even where no heading says so
     const WordList& not_titles;      ///< "Home", "News", ...: headings that name no article
     const Pattern& not_title_line;   ///< plain text: lines that are captions, share bars, ...
 
