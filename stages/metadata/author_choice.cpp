@@ -68,7 +68,9 @@ std::vector<Signature> AuthorChooser::without_logins(const std::vector<Signature
 
 /// A login gives way to the full name, one author to a byline that names more.
 bool AuthorChooser::replaces(const std::vector<std::string>& found, const std::vector<std::string>& known) const {
-    if (found.size() == 1 && known.size() == 1) return reader_.is_fuller(found[0], known[0]);
+    if (found.size() == 1 && known.size() == 1)
+        return reader_.is_fuller(found[0], known[0]) ||
+               (reader_.looks_like_login(known[0]) && reader_.looks_like_name(found[0]));
     return holds_all(found, known) && std::all_of(found.begin(), found.end(), [&](const std::string& name) {
                return reader_.looks_like_name(name);
            });

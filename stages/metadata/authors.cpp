@@ -103,6 +103,15 @@ bool AuthorReader::looks_like_name(std::string_view line) const {
     });
 }
 
+bool AuthorReader::looks_like_login(std::string_view name) const {
+    if (name.empty() || name.find(' ') != name.npos || !has_case(name)) return false;
+    const bool small = name[0] >= 'a' && name[0] <= 'z';
+    const bool digits = name.find_first_of("0123456789_") != name.npos;
+    // "McAdam" has a capital inside too, but not at its end.
+    const bool capital_last = name.size() > 2 && name.back() >= 'A' && name.back() <= 'Z' && name[1] >= 'a';
+    return small || digits || capital_last;
+}
+
 bool AuthorReader::is_fuller(std::string_view name, std::string_view known) const {
     constexpr std::size_t least_letters = 4;
     if (!looks_like_name(name) || looks_like_name(known)) return false;
@@ -207,7 +216,9 @@ std::vector<Signature> AuthorReader::signatures(const std::vector<std::string_vi
     for (const std::string_view byline : bylines) {
         if (byline.empty()) continue;
         const std::string cleaned = clean_string(byline, most_byline_characters);
-        collector.add_byline(without_prefix(cleaned));
+        const auto other = vocabulary_.other_role.find(cleaned);
+        const bool begins = other && !other->empty() && cleaned.starts_with(*other);
+        if (!begins) collector.add_byline(without_prefix(cleaned));
     }
     return std::move(collector.names);
 }

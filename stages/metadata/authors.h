@@ -42,6 +42,9 @@ class AuthorReader {
     /// script has them.
     bool looks_like_name(std::string_view line) const;
 
+    /// True for one word in small letters, or with digits or capitals inside: "a.smith", "anna-s", "AnnaS", "ann77".
+    bool looks_like_login(std::string_view name) const;
+
     /// True if `name` is a full name, and `known` a login or a first name of the same person: "a.smith", "Ann".
     bool is_fuller(std::string_view name, std::string_view known) const;
 

@@ -88,7 +88,9 @@ std::optional<std::string> DateReader::find_in_path(std::string_view path) const
         if (token.kind != DateToken::Kind::number) continue;
         CivilDay day{};
         if (token.digits == 4) {
-            if (const auto match = matcher.match(at)) day = match->day;
+            // "/2026/feb26/" tells month and year.
+            const auto match = matcher.match(at);
+            if (match && !(tokens[match->end - 2].kind == DateToken::Kind::word)) day = match->day;
         } else if (token.digits == 8) {
             day = compact_day(token.value);
         } else if (const bool full = at + 4 < tokens.size() && tokens[at + 4].digits == 4; full && token.digits <= 2) {

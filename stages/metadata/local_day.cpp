@@ -45,6 +45,16 @@ std::string swapped(const std::string& date) {
 
 }  // namespace
 
+std::string as_in_path(const std::string& date, const std::string& in_path) {
+    return date.size() == day_length && swapped(date) == in_path ? in_path : date;
+}
+
+std::string as_labelled(const std::string& date, const std::string& label) {
+    if (label.size() < day_length || date.size() <= day_length || !date.ends_with('Z')) return date;
+    const bool local = may_be_local(day_number(label) - day_number(date), number(date, 11, 2));
+    return local ? label.substr(0, day_length) : date;
+}
+
 std::string in_local_time(const std::string& date, const std::vector<std::string>& shown) {
     if (date.size() < day_length) return date;
     if (date.size() == day_length) {

@@ -12,4 +12,11 @@ namespace pith {
 /// UTC, or if the two differ by the order of day and month only; else `date` itself.
 std::string in_local_time(const std::string& date, const std::vector<std::string>& shown);
 
+/// The day in the page's URL where the two differ by the order of day and month only, else `date` itself.
+std::string as_in_path(const std::string& date, const std::string& in_path);
+
+/// The day by which the page labels itself ("Published: ...") where it may be that of the moment `date`, in UTC, in
+/// another part of the world; else `date` itself. Surer than other dates that the page shows.
+std::string as_labelled(const std::string& date, const std::string& label);
+
 }  // namespace pith

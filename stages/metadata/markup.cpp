@@ -16,6 +16,7 @@ namespace pith {
 namespace {
 
 constexpr NodeId most_nodes = 300;
+constexpr std::size_t most_between_authors = 200;  // bytes of text: a role, an address
 
 struct ItemProperty {
     std::string_view name;
@@ -95,7 +96,7 @@ class MarkupReader {
                                             [&](const ItemProperty& p) { return p.name == name; });
             if (known == item_properties.end()) continue;
             const bool person = known->field == Field::author;
-            if (person && (!same_item(id) || bylines_.has_other_role(id))) continue;
+            if (person && (!same_item(id) || bylines_.has_other_role(id) || !beside_author(id))) continue;
             const bool date = known->field == Field::published || known->field == Field::modified;
             const Origin origin = date && !describes_page(item_of(id)) ? Origin::class_name : Origin::microdata;
             candidates_.add(known->field, origin, person ? name_below(id) : content_of(id));
@@ -119,6 +120,14 @@ class MarkupReader {
         if (item != no_node && vocabulary_.answer_types.in(document_.attribute(item, "itemtype"))) return false;
         if (!author_item_) author_item_ = item;
         return *author_item_ == item;
+    }
+
+    /// People who wrote together are named together: whoever stands farther off signs another text.
+    bool beside_author(NodeId id) {
+        const bool beside = !last_author_ || document_.contains(*last_author_, id) ||
+                            bytes_between(document_, *last_author_, id) <= most_between_authors;
+        if (beside) last_author_ = id;
+        return beside;
     }
 
     void read_time(NodeId id) {
@@ -148,6 +157,7 @@ class MarkupReader {
     Candidates& candidates_;
     NodeId first_heading_ = no_node;
     std::optional<NodeId> author_item_;
+    std::optional<NodeId> last_author_;
     BylineMarkup bylines_;
     std::vector<std::string> times_after_heading_;
     std::vector<std::string> times_before_heading_;

@@ -125,7 +125,9 @@ struct Found {
     std::string_view content;
 };
 
-void collect(const Document& document, NodeId id, std::vector<Found>& found) {
+/// `dates` takes those of names in no list that tell of publication.
+void collect(const Document& document, NodeId id, const Vocabulary& vocabulary, std::vector<Found>& found,
+             std::vector<std::string_view>& dates) {
     const std::string_view content = document.attribute(id, "content");
     if (content.empty()) return;
     for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
@@ -133,9 +135,11 @@ void collect(const Document& document, NodeId id, std::vector<Found>& found) {
         for (const std::string_view name : split(lower, " ")) {
             const auto known =
                 std::find_if(meta_names.begin(), meta_names.end(), [&](const auto& m) { return m.name == name; });
-            if (known == meta_names.end()) continue;
-            found.push_back({static_cast<std::size_t>(known - meta_names.begin()), content});
-            return;
+            if (known != meta_names.end()) {
+                found.push_back({static_cast<std::size_t>(known - meta_names.begin()), content});
+                return;
+            }
+            if (vocabulary.published_meta.in(name)) dates.push_back(content);
         }
     }
 }
@@ -167,6 +171,7 @@ bool has_token(std::string_view list, std::string_view token) {
 
 void read_meta_tags(const Document& document, const Vocabulary& vocabulary, Candidates& candidates) {
     std::vector<Found> found;
+    std::vector<std::string_view> dates;
     bool title_seen = false;
     for (NodeId id = 0; id < document.nodes.size(); ++id) {
         const Tag tag = document[id].tag;
@@ -174,7 +179,7 @@ void read_meta_tags(const Document& document, const Vocabulary& vocabulary, Cand
             candidates.add(Field::language, Origin::link, document.attribute(id, "lang"));
             candidates.add(Field::language, Origin::link, document.attribute(id, "xml:lang"));
         } else if (tag == Tag::meta) {
-            collect(document, id, found);
+            collect(document, id, vocabulary, found, dates);
         } else if (tag == Tag::title && !title_seen && document[document[id].parent].tag != Tag::svg) {
             title_seen = true;
             candidates.add(Field::document_title, Origin::meta, document.text_of(id));
@@ -184,6 +189,7 @@ void read_meta_tags(const Document& document, const Vocabulary& vocabulary, Cand
     }
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.rank < b.rank; });
     for (const Found& f : found) candidates.add(meta_names[f.rank].field, meta_names[f.rank].origin, f.content);
+    for (const std::string_view date : dates) candidates.add(Field::published, Origin::meta, date);
     read_card_labels(document, vocabulary, candidates);
 }
 

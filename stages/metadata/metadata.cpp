@@ -9,8 +9,8 @@
 #include "stages/metadata/authors.h"
 #include "stages/metadata/candidates.h"
 #include "stages/metadata/date.h"
+#include "stages/metadata/date_choice.h"
 #include "stages/metadata/json_ld.h"
-#include "stages/metadata/local_day.h"
 #include "stages/metadata/markup.h"
 #include "stages/metadata/meta_tags.h"
 #include "stages/metadata/page_blocks.h"
@@ -105,54 +105,8 @@ class Chooser {
             metadata_.site = parts.back();
     }
 
-    DayOrder day_order() const {
-        const bool month_first = vocabulary_.month_first_language.in(metadata_.language);
-        return month_first && !vocabulary_.day_first_host.in(page_.host) ? DayOrder::month_first : DayOrder::day_first;
-    }
-
-    std::string read_date(std::string_view value) const { return dates_.read(value, day_order()).value_or(""); }
-
-    std::string first_date(Field field, Origins origins) const {
-        for (const Origin origin : origins) {
-            for (const std::string_view value : candidates_.all(field, origin)) {
-                // "Updated on ..." may stand in any element.
-                if (field == Field::published && origin >= Origin::time_element && vocabulary_.modified_line.in(value))
-                    continue;
-                if (std::string date = read_date(value); !date.empty()) return date;
-            }
-        }
-        return {};
-    }
-
-    /// The dates of publication that the other origins give.
-    std::vector<std::string> dates_beside(Origin chosen, const std::string& in_path) const {
-        std::vector<std::string> shown;
-        for (const Origin origin :
-             {Origin::meta, Origin::vague, Origin::class_name, Origin::time_element, Origin::labelled, Origin::block})
-            if (origin != chosen)
-                if (std::string other = first_date(Field::published, {origin}); !other.empty()) shown.push_back(other);
-        if (!in_path.empty()) shown.push_back(in_path);
-        return shown;
-    }
-
     void choose_date() {
-        if (!metadata_.date.empty()) return;
-        const std::string in_path = dates_.find_in_path(path_of(page_.url)).value_or("");
-        std::string date;
-        for (const Origin origin :
-             {Origin::json_ld, Origin::open_graph, Origin::microdata, Origin::meta, Origin::scholarly,
-              Origin::time_element, Origin::vague, Origin::class_name, Origin::labelled, Origin::block}) {
-            if (!date.empty()) break;
-            date = first_date(Field::published, {origin});
-            if (!date.empty()) date = in_local_time(date, dates_beside(origin, in_path));
-        }
-        if (date.empty()) date = in_path;
-        if (date.empty())
-            date = first_date(Field::modified, {Origin::json_ld, Origin::open_graph, Origin::microdata, Origin::meta,
-                                                Origin::time_element, Origin::class_name, Origin::block});
-        if (date.empty()) date = first_date(Field::only_date, {Origin::block});
-        if (date.empty()) date = first_date(Field::opening_date, {Origin::block});
-        metadata_.date = std::move(date);
+        if (metadata_.date.empty()) metadata_.date = DateChooser(vocabulary_, dates_, candidates_, page_).choose();
     }
 
     /// An agency that signs as the author.

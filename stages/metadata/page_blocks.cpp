@@ -4,6 +4,7 @@
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/plain_text.h"
+#include "stages/metadata/strings.h"
 #include "stages/metadata/title_parts.h"
 
 namespace pith {
@@ -41,6 +42,16 @@ std::vector<std::size_t> lines_around(std::size_t heading, std::size_t count, st
     return lines;
 }
 
+/// What stands behind "published on", wherever in the line: "Changed 5 March 2026, published on 5 February 2026".
+void read_label(std::string_view text, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
+    constexpr std::size_t most_bytes_behind = 40;
+    const auto behind = vocabulary.published_label.find(text);
+    if (behind && dates.find(first_characters(*behind, most_bytes_behind), DayOrder::day_first))
+        candidates.add(Field::published, Origin::labelled, *behind);
+    else if (vocabulary.published_line.in(text))
+        candidates.add(Field::published, Origin::labelled, text);
+}
+
 void read_line(const Block& block, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
     const std::string_view text = block.content.text;
     if (block.words == 0 || block.words > vocabulary.date_line_words) return;
@@ -48,7 +59,7 @@ void read_line(const Block& block, const Vocabulary& vocabulary, const DateReade
         const bool modified = vocabulary.modified_line.in(text);
         candidates.add(modified ? Field::modified : Field::published, Origin::block, text);
         if (!modified) candidates.add(Field::author, Origin::dated_line, text);
-        if (vocabulary.published_line.in(text)) candidates.add(Field::published, Origin::labelled, text);
+        read_label(text, vocabulary, dates, candidates);
     }
     if (vocabulary.byline_line.in(text)) candidates.add(Field::author, Origin::block, text);
 }
@@ -71,7 +82,7 @@ void read_only_date(const Page& page, const Vocabulary& vocabulary, const DateRe
     for (const Block& block : page.blocks) {
         if (block.words == 0 || block.words > vocabulary.only_date_words) continue;
         const auto date = dates.find(block.content.text, DayOrder::day_first);
-        if (!date || *date == only) continue;
+        if (!date || *date == only || vocabulary.foreign_date_line.in(block.content.text)) continue;
         if (!only.empty()) return;
         only = *date;
         text = block.content.text;
@@ -86,16 +97,21 @@ void read_dates_in_text(const Page& page, std::size_t headline, const Vocabulary
     constexpr std::size_t most_paragraphs = 3;
     constexpr std::size_t most_line_words = 60;
     std::size_t paragraphs = 0;
-    for (std::size_t i = headline < page.blocks.size() ? headline : 0; i < page.blocks.size(); ++i) {
+    const auto read_label_of = [&](const Block& block) {
+        const bool line = block.words > 0 && block.words <= most_line_words;
+        if (line && dates.find(block.content.text, DayOrder::day_first))
+            read_label(block.content.text, vocabulary, dates, candidates);
+    };
+    const std::size_t begin = headline < page.blocks.size() ? headline : 0;
+    for (std::size_t i = begin; i < page.blocks.size(); ++i) {
         const Block& block = page.blocks[i];
         const std::string_view text = block.content.text;
-        const bool line = block.words > vocabulary.date_line_words && block.words <= most_line_words;
-        if (line && dates.find(text, DayOrder::day_first) && vocabulary.published_line.in(text))
-            candidates.add(Field::published, Origin::labelled, text);
+        read_label_of(block);
         if (block.words < vocabulary.paragraph_words || paragraphs++ >= most_paragraphs) continue;
         const std::string_view opening = text.substr(0, std::min(text.size(), most_opening_bytes));
         if (dates.find(opening, DayOrder::day_first)) candidates.add(Field::opening_date, Origin::block, opening);
     }
+    for (std::size_t i = 0; i < begin; ++i) read_label_of(page.blocks[i]);
 }
 
 /// Some sign at the end: "Author: Ann Smith".
@@ -103,8 +119,9 @@ void read_signatures(const Page& page, std::size_t headline, const Vocabulary& v
     constexpr std::uint32_t most_words = 8;
     for (std::size_t i = headline; i < page.blocks.size(); ++i) {
         const std::string_view text = page.blocks[i].content.text;
-        const bool labelled = text.substr(0, 40).find(':') != text.npos;
-        if (labelled && page.blocks[i].words <= most_words && vocabulary.signed_line.in(text))
+        constexpr std::uint32_t most_words_without_mark = 6;
+        const bool marked = text.substr(0, 40).find(':') != text.npos;
+        if (page.blocks[i].words <= (marked ? most_words : most_words_without_mark) && vocabulary.signed_line.in(text))
             candidates.add(Field::author, Origin::block, text);
     }
 }

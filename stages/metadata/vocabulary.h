@@ -59,8 +59,11 @@ struct Vocabulary {
     // dates
     const Pattern& month_first_language;
     const Pattern& day_first_host;
-    const Pattern& published_line;  ///< "Published on ..."
-    const Pattern& modified_line;   ///< "Updated: ..."
+    const Pattern& foreign_date_line;  ///< "It is currently ...", "Joined: ...": tells nothing of the page
+    const Pattern& published_line;     ///< "Published on ..."
+    const Pattern& published_label;    ///< the same in the middle of a line: group 1 is what follows
+    const Pattern& published_meta;     ///< names of <meta> that hold the date of publication
+    const Pattern& modified_line;      ///< "Updated: ..."
 
     double least_similarity;        ///< of a heading to the page's declared titles, to be preferred to them
     double least_similarity_alone;  ///< the same where the page has one heading only

@@ -59,5 +59,23 @@ TEST(AuthorChoice, LongerListsMustBeNames) {
               (Names{"Ines Alder", "Jo Bell"}));
 }
 
+TEST(AuthorChoice, ALoginGivesWayToTheBylinesFullName) {
+    EXPECT_EQ(authors(R"(<meta name="author" content="web-edit"><h1>Tide</h1><p class="byline">By Ines Alder</p>)"),
+              Names{"Ines Alder"});
+    EXPECT_EQ(authors(R"(<meta name="author" content="Jo Bell"><h1>Tide</h1><p class="byline">By Ines Alder</p>)"),
+              Names{"Jo Bell"});
+}
+
+TEST(AuthorChoice, PeopleWhoWroteTogetherAreNamedTogether) {
+    const std::string between(300, 'x');
+    EXPECT_EQ(authors("<h1>Tide</h1><p><i itemprop=author>Ines Alder</i>, <i itemprop=author>Jo Bell</i></p><p>" +
+                      between + "</p><p><i itemprop=author>Max Reed</i></p>"),
+              (Names{"Ines Alder", "Jo Bell"}));
+}
+
+TEST(AuthorChoice, ALineAtTheEndNamesTheAuthorWithoutAMark) {
+    EXPECT_EQ(authors("<h1>Tide</h1><p>One two three.</p><div>Written by Ines Alder</div>"), Names{"Ines Alder"});
+}
+
 }  // namespace
 }  // namespace pith

@@ -139,5 +139,21 @@ TEST_F(AuthorsTest, HostileBylinesAreHarmless) {
     EXPECT_EQ(field(many), Names{});
 }
 
+TEST_F(AuthorsTest, BracketsInsideANameStay) {
+    EXPECT_EQ(field("Ines (Ina) Alder"), Names{"Ines (Ina) Alder"});
+    EXPECT_EQ(field("Ines Alder (Harbour Post)"), Names{"Ines Alder"});
+    EXPECT_EQ(field("Tide On", {"tide on"}), Names{});
+    EXPECT_EQ(field("Eingestellt von Ines Alder um"), Names{"Ines Alder"});
+    EXPECT_EQ(field("Alles von Ines Alder"), Names{"Ines Alder"});
+    EXPECT_EQ(field("Updated by Jo Bell"), Names{});
+}
+
+TEST_F(AuthorsTest, LoginsHaveSmallLettersDigitsOrACapitalAtTheEnd) {
+    for (const char* login : {"ines.alder", "ines-a", "ines77", "InesA", "tide_77"})
+        EXPECT_TRUE(reader.looks_like_login(login)) << login;
+    for (const char* name : {"Ines", "Ines Alder", "McAdam", "海岸", ""})
+        EXPECT_FALSE(reader.looks_like_login(name)) << name;
+}
+
 }  // namespace
 }  // namespace pith

@@ -69,6 +69,8 @@ TEST_F(DateTest, PathsGiveWholeDaysOnly) {
     EXPECT_EQ(reader.find_in_path("/2026-02-05-title"), "2026-02-05");
     EXPECT_EQ(reader.find_in_path("/a/20260205/x.html"), "2026-02-05");
     EXPECT_EQ(reader.find_in_path("/news/05-02-2026"), "2026-02-05");
+    EXPECT_EQ(reader.find_in_path("/2026/february/05/tide"), "2026-02-05");
+    EXPECT_EQ(reader.find_in_path("/2026/feb26/title"), std::nullopt);
     EXPECT_EQ(reader.find_in_path("/2026/02/title"), std::nullopt);
     EXPECT_EQ(reader.find_in_path("/item/1234567890"), std::nullopt);
 }

@@ -25,5 +25,14 @@ TEST(LocalDay, AnotherDateTellsDayFromMonth) {
     EXPECT_EQ(in_local_time("", {"2026-10-03"}), "");
 }
 
+TEST(LocalDay, ALabelIsTakenWhereItMayBeLocal) {
+    EXPECT_EQ(as_labelled("2026-02-06T05:30:00Z", "2026-02-05"), "2026-02-05");
+    EXPECT_EQ(as_labelled("2026-02-06T15:30:00Z", "2026-02-05"), "2026-02-06T15:30:00Z");
+    EXPECT_EQ(as_labelled("2026-02-06T05:30:00Z", ""), "2026-02-06T05:30:00Z");
+    EXPECT_EQ(as_labelled("2026-02-06", "2026-02-05"), "2026-02-06");
+    EXPECT_EQ(as_in_path("2026-03-10", "2026-10-03"), "2026-10-03");
+    EXPECT_EQ(as_in_path("2026-03-10", "2026-10-04"), "2026-03-10");
+}
+
 }  // namespace
 }  // namespace pith
