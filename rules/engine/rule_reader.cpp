@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "pipeline/model/text.h"
+
 namespace pith {
 namespace {
 
@@ -22,9 +24,12 @@ std::vector<std::string> strings(const std::vector<TextAt>& texts) {
     return strings;
 }
 
-/// A rule must show what it does and what it leaves alone.
+/// A rule must show what it does and what it leaves alone; a case that is known to fail shows neither.
 void demand_both_kinds(TableReader& table, const Rule& rule) {
-    const auto any = [&](auto shows) { return std::any_of(rule.cases.begin(), rule.cases.end(), shows); };
+    const auto any = [&](auto shows) {
+        return std::any_of(rule.cases.begin(), rule.cases.end(),
+                           [&](const RuleCase& c) { return c.todo.empty() && shows(c); });
+    };
     const bool keep_rule = rule.action == RuleAction::keep;
     const bool acts = rule.action == RuleAction::take
                           ? any([](const RuleCase& c) { return c.takes.has_value(); })
@@ -115,6 +120,8 @@ RuleCase RuleReader::read_case(TableReader& table, const Rule& rule) {
     c.page = table.text("page").value_or("");
     c.body = strings(table.texts("body"));
     c.url = table.text("url").value_or("");
+    c.todo = table.text("todo").value_or("");
+    if (table.has("todo") && trim(c.todo).empty()) table.fault_at("todo", "'todo' does not say why the case fails");
     table.refuse_others();
     if (c.drops.empty() && c.keeps.empty()) table.fault("a case needs 'drops' or 'keeps'");
     if (c.page.empty() && c.drops.size() + c.keeps.size() > 1)

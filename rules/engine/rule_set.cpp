@@ -22,9 +22,11 @@ const auto& find(const Map& map, std::string_view name, std::string_view kind) {
 RuleSet::RuleSet() : contents_(std::make_unique<Contents>()) {}
 RuleSet::~RuleSet() = default;
 
-Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& user) {
+Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& user, Checks checks) {
     Diagnostics faults;
     std::vector<RuleFile> files = builtin_rule_files();
+    if (checks == Checks::all_files)
+        for (RuleFile& file : files) file.embedded = false;
     if (!user.empty())
         for (RuleFile& file : read_rule_files(user, faults)) files.push_back(std::move(file));
     return RuleLoader::load(files, std::move(faults));
@@ -48,6 +50,10 @@ const TreeModel& RuleSet::model(std::string_view name) const {
 
 const std::vector<Rule>& RuleSet::rules() const {
     return contents_->rules;
+}
+
+const std::string& RuleSet::warnings() const {
+    return contents_->warnings;
 }
 
 const std::string& RuleSet::version() const {

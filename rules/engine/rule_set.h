@@ -57,10 +57,19 @@ class Pattern {
 /// Immutable once loaded; shared by all threads.
 class RuleSet {
   public:
+    /// Which files are read with all checks. What the program carries its tests have read: to compile all of its
+    /// patterns would take most of the program's start.
+    enum class Checks { users_files, all_files };
+
     /// The built-in rules, and `user` laid over them where given. All errors at once, a line each:
     /// "file:line:column: what is wrong".
-    static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& user = {});
+    static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& user = {},
+                                                       Checks checks = Checks::users_files);
     ~RuleSet();
+
+    /// What is no error but surely not meant, such as a rule that can never match: a line each, as load()'s errors, of
+    /// the files that were read with all checks. Empty where all is well.
+    const std::string& warnings() const;
 
     /// The three below throw std::out_of_range for a name that no file defines: a fault of the program, not of a
     /// page, so passes ask once, when they are made.

@@ -27,6 +27,7 @@ struct RuleSet::Contents {
     std::unique_ptr<const RuleIndex> general;
     std::map<std::string, SiteRules, std::less<>> sites;
     std::string version;
+    std::string warnings;
 };
 
 }  // namespace pith

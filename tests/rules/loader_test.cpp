@@ -43,6 +43,18 @@ TEST(RuleLoader, loads_a_rule_with_its_cases) {
     EXPECT_EQ(rule.place.line, 2U);
 }
 
+TEST(RuleLoader, a_case_that_is_known_to_fail_says_why_and_proves_nothing) {
+    const std::string todo = std::string(good_rule) + "[[rule.case]]\ndrops = 'By line'\ntodo = 'words it otherwise'\n";
+    const auto loaded = RuleLoader::load({file(todo)});
+    ASSERT_TRUE(loaded) << loaded.failure().detail;
+    EXPECT_EQ(loaded.value()->rules()[0].cases[0].todo, "");
+    EXPECT_EQ(loaded.value()->rules()[0].cases[2].todo, "words it otherwise");
+    EXPECT_EQ(faults_of(std::string(good_rule) + "todo = 'later'\n"),
+              "builtin.toml:2:1: rule 'a.rule' has no case with 'keeps': a near miss that it must leave alone");
+    EXPECT_EQ(faults_of(std::string(good_rule) + "[[rule.case]]\ndrops = 'a'\ntodo = ' '\n"),
+              "builtin.toml:12:1: 'todo' does not say why the case fails");
+}
+
 TEST(RuleLoader, loads_the_built_in_rules) {
     const auto loaded = RuleSet::load();
     ASSERT_TRUE(loaded) << loaded.failure().detail;
