@@ -13,6 +13,8 @@ constexpr std::pair<std::string_view, BlockKind> block_kinds[] = {
     {"caption", BlockKind::caption},       {"image", BlockKind::image},
 };
 
+constexpr std::size_t max_selector_bytes = 4096;
+
 /// A whole number of at least 1, else a fault; 0 where missing.
 std::uint32_t read_count(TableReader& table, std::string_view key) {
     const auto value = table.number(key);
@@ -68,6 +70,11 @@ ConditionPtr read_place(TableReader& parent) {
 ConditionPtr read_selector(TableReader& table) {
     const auto text = table.text("selector");
     if (!text) return nullptr;
+    if (text->size() > max_selector_bytes) {
+        table.fault_at("selector", fmt::format("the selector has {} bytes, over the limit of {}", text->size(),
+                                               max_selector_bytes));
+        return nullptr;
+    }
     std::string error;
     auto selector = Selector::parse(*text, error);
     if (selector) return std::make_unique<SelectorCondition>(std::move(*selector));

@@ -16,10 +16,21 @@ Layer layer_of(const RuleFile& file) {
     return file.host.empty() ? Layer::builtin_rule : Layer::builtin_site_rule;
 }
 
+bool is_label(std::string_view label) {
+    return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
+           std::all_of(label.begin(), label.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+/// RFC 1034, section 3.5, in lower case; names of other scripts in their xn-- form.
 bool is_host(std::string_view host) {
-    return host.size() <= 253 && host.front() != '.' && host.back() != '.' &&
-           std::all_of(host.begin(), host.end(),
-                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+    if (host.size() > 253) return false;
+    for (std::size_t at = 0; at <= host.size();) {
+        const std::size_t dot = std::min(host.find('.', at), host.size());
+        if (!is_label(host.substr(at, dot - at))) return false;
+        at = dot + 1;
+    }
+    return true;
 }
 
 }  // namespace
@@ -105,9 +116,13 @@ void RuleLoader::read_rules_of(const Parsed& parsed, const RuleReader& reader) {
     auto& rules = set_->contents_->rules;
     TableReader table(parsed.root, parsed.file->name, faults_);
     Diagnostics known_already;
+    std::size_t in_file = 0;
     for (const toml::table* raw : TableReader(parsed.root, parsed.file->name, known_already).tables("rule")) {
-        if (rules.size() >= max_rules) {
-            faults_.add(table.place_of(*raw), fmt::format("more than {} rules", max_rules));
+        if (++in_file > max_rules_in_file || rules.size() >= max_rules) {
+            const bool in_all = rules.size() >= max_rules;
+            faults_.add(table.place_of(*raw),
+                        fmt::format("more than {} rules{}", in_all ? max_rules : max_rules_in_file,
+                                    in_all ? " in all files" : " in one file"));
             return;
         }
         auto rule = reader.read(*raw, parsed.file->name, faults_);

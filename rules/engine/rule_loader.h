@@ -34,6 +34,7 @@ class RuleLoader {
     void settle();
 
     static constexpr std::size_t max_rules = 100'000;
+    static constexpr std::size_t max_rules_in_file = 8'000;
     struct Disabled {
         TextAt id;
         std::string host;

@@ -45,6 +45,15 @@ void demand_both_kinds(TableReader& table, const Rule& rule) {
                                              rule.id, keep_rule ? "drops" : "keeps"));
 }
 
+/// Blocks are named by how they begin. Of a page of HTML only `rules test` knows the blocks.
+void demand_blocks_of_page(TableReader& table, std::string_view page) {
+    const std::string text = collapse_space(page);
+    for (const std::string_view key : {"drops", "keeps", "body"})
+        for (const TextAt& block : table.texts(key))
+            if (text.find(collapse_space(block.text)) == std::string::npos)
+                table.faults().add(block.place, fmt::format("the page does not hold '{}'", block.text));
+}
+
 }  // namespace
 
 std::optional<Rule> RuleReader::read(const toml::table& raw, const std::string& file, Diagnostics& faults) const {
@@ -127,6 +136,7 @@ RuleCase RuleReader::read_case(TableReader& table, const Rule& rule) {
     if (c.page.empty() && c.drops.size() + c.keeps.size() > 1)
         table.fault("a case without 'page' is about one block: write one text, or give the page");
     if (c.page.empty() && !c.body.empty()) table.fault_at("body", "'body' names blocks of 'page'");
+    if (!c.page.empty() && !c.page.starts_with('<')) demand_blocks_of_page(table, c.page);
     if (c.takes && rule.action != RuleAction::take) table.fault_at("takes", "only a rule with 'take' takes");
     return c;
 }

@@ -4,6 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
+
+#include "pipeline/model/text.h"
 
 namespace pith {
 namespace {
@@ -61,11 +64,28 @@ class DotCounter {
     int dots_ = 0;
 };
 
+/// Where the first byte stands that is no UTF-8; the parser itself names it only roughly.
+std::optional<RulePlace> first_bad_byte(std::string_view text, const std::string& file) {
+    RulePlace place{file, 1, 1};
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(text, at);
+        if (c == U'\uFFFD' && text.substr(begin, at - begin) != "\uFFFD") return place;
+        place.column = c == U'\n' ? 1 : place.column + 1;
+        place.line += c == U'\n' ? 1 : 0;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<toml::table> parse_toml(std::string_view text, const std::string& file, Diagnostics& faults) {
     if (text.size() > max_file_bytes) {
         faults.add({file}, fmt::format("the file has {} bytes, over the limit of {}", text.size(), max_file_bytes));
+        return std::nullopt;
+    }
+    if (auto place = first_bad_byte(text, file)) {
+        faults.add(std::move(*place), "not valid UTF-8");
         return std::nullopt;
     }
     if (const auto line = DotCounter(text).first_bad_line()) {
@@ -76,7 +96,9 @@ std::optional<toml::table> parse_toml(std::string_view text, const std::string& 
         return toml::parse(text, std::string_view(file));
     } catch (const toml::parse_error& error) {
         const auto& at = error.source().begin;
-        faults.add({file, at.line, at.column}, std::string(error.description()));
+        std::string_view what = error.description();
+        what = what.substr(0, what.find(" (TOML_"));  // names of the parser's own macros help nobody
+        faults.add({file, at.line, at.column}, std::string(what));
         return std::nullopt;
     }
 }
@@ -110,7 +132,7 @@ std::optional<double> TableReader::number(std::string_view key) {
     const toml::node* node = take(key);
     if (!node) return std::nullopt;
     if (const auto* integer = node->as_integer()) return static_cast<double>(integer->get());
-    if (const auto* real = node->as_floating_point()) return real->get();
+    if (const auto* real = node->as_floating_point(); real && std::isfinite(real->get())) return real->get();
     fault_at(key, fmt::format("'{}' must be a number", key));
     return std::nullopt;
 }
