@@ -2,23 +2,37 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace pith {
 
-RE2::Options regex_options() {
+RE2::Options regex_options(std::int64_t memory) {
     RE2::Options options;
-    options.set_max_mem(8 << 20);
+    options.set_max_mem(memory);
     options.set_log_errors(false);
     return options;
 }
 
+std::int64_t RegexMemory::share() const {
+    constexpr std::int64_t least = 64 << 10;
+    const auto automata = static_cast<std::int64_t>(std::max<std::size_t>(automata_, 1));
+    return std::clamp(total / automata, least, max_regex_memory);
+}
+
 const RE2& Regex::compiled() const {
-    std::call_once(once_, [this] { compiled_ = std::make_unique<const RE2>(pattern_, regex_options()); });
+    std::call_once(once_, [this] {
+        // RE2 refuses a program of more than a 96th of its memory.
+        const std::int64_t program = std::int64_t{instructions_} * 256;
+        const std::int64_t memory = memory_ ? std::min(memory_->share() + program, max_regex_memory) : max_regex_memory;
+        compiled_ = std::make_unique<const RE2>(pattern_, regex_options(memory));
+        if (!compiled_->ok() && memory < max_regex_memory)
+            compiled_ = std::make_unique<const RE2>(pattern_, regex_options());
+    });
     return *compiled_;
 }
 
 RegexPtr RegexBudget::make(const std::string& pattern, std::string& error) {
-    auto regex = std::make_shared<const Regex>(pattern);
-    if (trusted_) return regex;
+    if (trusted_) return std::make_shared<const Regex>(pattern);
     if (pattern.size() > max_pattern_bytes) {
         error = fmt::format("the pattern has {} bytes, over the limit of {}", pattern.size(), max_pattern_bytes);
         return nullptr;
@@ -27,12 +41,16 @@ RegexPtr RegexBudget::make(const std::string& pattern, std::string& error) {
         error = "the patterns of all rules together are too large";
         return nullptr;
     }
-    if (!regex->compiled().ok()) {
-        error = "bad pattern: " + regex->compiled().error();
+    const RE2 compiled(pattern, regex_options());
+    if (!compiled.ok()) {
+        error = "bad pattern: " + compiled.error();
+        // To find out took as long as to compile the largest pattern that is allowed.
+        if (compiled.error_code() == RE2::ErrorPatternTooLarge) instructions_left_ -= max_regex_memory / 96;
         return nullptr;
     }
-    instructions_left_ -= regex->compiled().ProgramSize();
-    return regex;
+    instructions_left_ -= compiled.ProgramSize();
+    memory_->count(1);
+    return std::make_shared<const Regex>(pattern, memory_, compiled.ProgramSize());
 }
 
 }  // namespace pith
