@@ -6,6 +6,7 @@
 
 #include "pipeline/model/text.h"
 #include "rules/engine/page_view.h"
+#include "stages/language.h"
 #include "stages/metadata/addresses.h"
 #include "stages/parse.h"
 #include "stages/segment.h"
@@ -33,7 +34,7 @@ const Block* find_block(const Page& page, std::string_view text) {
 
 /// The blocks that the rule acts on.
 std::vector<bool> acted_on(const Rule& rule, const Page& page) {
-    const PageView view(page);
+    const PageView view(page, page.metadata.language.empty() ? language_of : nullptr);
     std::vector<bool> acts(page.blocks.size());
     for (std::size_t i = 0; i < acts.size(); ++i) acts[i] = rule.condition->matches(view, i);
     if (rule.action == RuleAction::end) std::fill(std::find(acts.begin(), acts.end(), true), acts.end(), true);
@@ -53,6 +54,14 @@ void choose_body(const Rule& rule, const RuleCase& rule_case, Page& page) {
     for (const std::string& text : rule_case.body)
         if (const Block* found = find_block(page, text))
             page.blocks[static_cast<std::size_t>(found - page.blocks.data())].mark(Verdict::keep, Layer::model, "case");
+}
+
+/// The language is the case's, else that of its blocks.
+void state_facts(const RuleCase& rule_case, Page& page) {
+    page.metadata.title = rule_case.title;
+    page.metadata.language = rule_case.language;
+    page.type = rule_case.type.value_or(PageType::other);
+    for (Block& block : page.blocks) block.score = static_cast<float>(rule_case.score.value_or(0));
 }
 
 std::string found_value(const Rule& rule, const Page& page, const std::vector<bool>& acts) {
@@ -103,6 +112,7 @@ void RuleCaseRunner::run(const Rule& rule, const RuleCase& rule_case, std::vecto
         return;
     }
     Page& page = made.value();
+    state_facts(rule_case, page);
     choose_body(rule, rule_case, page);
     const std::vector<bool> acts = acted_on(rule, page);
     const auto expect = [&](const std::string& text, bool drops) {

@@ -47,4 +47,15 @@ std::string detect_language(std::string_view text) {
     return to_bcp47(CLD2::LanguageCode(language));
 }
 
+std::string language_of(const Page& page) {
+    std::string text;
+    for (const Block& block : page.blocks) {
+        if (!block.kept() || block.content.kind == BlockKind::image) continue;
+        text.append(block.content.text).append("\n");
+        if (text.size() > most_bytes) break;
+    }
+    std::string language = detect_language(text);
+    return language.empty() ? page.metadata.language : language;
+}
+
 }  // namespace pith

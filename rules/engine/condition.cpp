@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "pipeline/model/text.h"
+#include "pipeline/model/text_statistics.h"
 
 namespace pith {
 namespace {
@@ -41,11 +42,28 @@ bool ListCondition::matches(const PageView& page, std::size_t block) const {
     });
 }
 
+double RangeCondition::value_of(const Block& block) const {
+    switch (of_) {
+        case Of::words:
+            return block.words;
+        case Of::characters:
+            return static_cast<double>(count_characters(block.content.text));
+        case Of::sentences:
+            return text_statistics(block.content.text).sentence_ends;
+        case Of::capitals: {
+            const TextStatistics counts = text_statistics(block.content.text);
+            return counts.letters ? double(counts.capitals) / double(counts.letters) : 0;
+        }
+        case Of::link_density:
+            return block.link_density();
+        case Of::score:
+            return static_cast<double>(block.score);
+    }
+    return 0;
+}
+
 bool RangeCondition::matches(const PageView& page, std::size_t block) const {
-    const Block& b = page.block(block);
-    const double value = of_ == Of::words          ? b.words
-                         : of_ == Of::link_density ? b.link_density()
-                                                   : static_cast<double>(count_characters(b.content.text));
+    const double value = value_of(page.block(block));
     return value >= min_ && value <= max_;
 }
 
@@ -63,22 +81,6 @@ bool SelectorCondition::matches(const PageView& page, std::size_t block) const {
 
 bool KindCondition::matches(const PageView& page, std::size_t block) const {
     return std::find(kinds_.begin(), kinds_.end(), page.block(block).content.kind) != kinds_.end();
-}
-
-bool PlaceCondition::matches(const PageView& page, std::size_t block) const {
-    const std::size_t before = place_.of_page ? block : page.kept_before(block);
-    const std::size_t behind = place_.of_page ? page.size() - 1 - block : page.kept_behind(block);
-    if (place_.first != 0 && before >= place_.first) return false;
-    if (place_.last != 0 && behind >= place_.last) return false;
-    if (place_.in == In::anywhere) return true;
-    if (page.first_kept() > page.last_kept()) return false;
-    const In in = block < page.first_kept() ? In::before : block > page.last_kept() ? In::after : In::body;
-    return in == place_.in;
-}
-
-bool NeighbourCondition::matches(const PageView& page, std::size_t block) const {
-    if (previous_ ? block == 0 : block + 1 >= page.size()) return false;
-    return condition_->matches(page, previous_ ? block - 1 : block + 1);
 }
 
 bool AllOf::matches(const PageView& page, std::size_t block) const {

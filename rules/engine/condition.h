@@ -1,4 +1,4 @@
-/// The conditions of a rule, each one small class.
+/// The conditions of a rule on a block itself, and how they are joined. page_condition.h has those on its surroundings.
 #pragma once
 
 #include <cstdint>
@@ -58,12 +58,14 @@ class ListCondition : public Condition {
 /// A number that the block has lies within [min, max].
 class RangeCondition : public Condition {
   public:
-    enum class Of { words, characters, link_density };
+    enum class Of { words, characters, sentences, capitals, link_density, score };
     RangeCondition(Of of, double min, double max) : of_(of), min_(min), max_(max) {}
     bool matches(const PageView& page, std::size_t block) const override;
     void collect(Needs& needs) const override;
 
   private:
+    double value_of(const Block& block) const;
+
     Of of_;
     double min_;
     double max_;
@@ -96,43 +98,6 @@ class KindCondition : public Condition {
 
   private:
     std::vector<BlockKind> kinds_;
-};
-
-class InputCondition : public Condition {
-  public:
-    explicit InputCondition(bool html) : html_(html) {}
-    bool matches(const PageView& page, std::size_t) const override { return page.page().is_html == html_; }
-
-  private:
-    bool html_;
-};
-
-/// Where the block stands. `first` and `last` count blocks before and behind it: of the page, or only the kept ones.
-class PlaceCondition : public Condition {
-  public:
-    enum class In { anywhere, before, body, after };
-    struct Place {
-        In in = In::anywhere;
-        bool of_page = false;
-        std::uint32_t first = 0;  ///< 0 for no condition
-        std::uint32_t last = 0;
-    };
-    explicit PlaceCondition(Place place) : place_(place) {}
-    bool matches(const PageView& page, std::size_t block) const override;
-
-  private:
-    Place place_;
-};
-
-/// The block before (or behind) this one matches.
-class NeighbourCondition : public Condition {
-  public:
-    NeighbourCondition(bool previous, ConditionPtr condition) : previous_(previous), condition_(std::move(condition)) {}
-    bool matches(const PageView& page, std::size_t block) const override;
-
-  private:
-    bool previous_;
-    ConditionPtr condition_;
 };
 
 class AllOf : public Condition {

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
+
+#include "rules/engine/literal.h"
+#include "rules/engine/page_condition.h"
+#include "rules/engine/page_condition_reader.h"
 
 namespace pith {
 namespace {
@@ -15,14 +19,10 @@ constexpr std::pair<std::string_view, BlockKind> block_kinds[] = {
 
 constexpr std::size_t max_selector_bytes = 4096;
 
-/// A whole number of at least 1, else a fault; 0 where missing.
-std::uint32_t read_count(TableReader& table, std::string_view key) {
-    const auto value = table.number(key);
-    if (!value) return 0;
-    if (*value >= 1 && *value <= 1e9 && *value == std::floor(*value)) return static_cast<std::uint32_t>(*value);
-    table.fault_at(key, fmt::format("'{}' must be a whole number of at least 1", key));
-    return 0;
-}
+constexpr std::pair<std::string_view, LiteralMatch> literals[] = {{"equals", LiteralMatch::equals},
+                                                                  {"starts", LiteralMatch::starts},
+                                                                  {"ends", LiteralMatch::ends},
+                                                                  {"contains", LiteralMatch::contains}};
 
 ConditionPtr read_range(TableReader& parent, std::string_view key, RangeCondition::Of of) {
     const toml::table* raw = parent.table(key);
@@ -50,23 +50,6 @@ ConditionPtr read_kind(TableReader& table) {
     return kinds.empty() ? nullptr : std::make_unique<KindCondition>(std::move(kinds));
 }
 
-ConditionPtr read_place(TableReader& parent) {
-    const toml::table* raw = parent.table("place");
-    if (!raw) return nullptr;
-    TableReader table(*raw, parent.file(), parent.faults());
-    PlaceCondition::Place place;
-    place.first = read_count(table, "first");
-    place.last = read_count(table, "last");
-    place.of_page = table.choice("of", {"body", "page"}) == "page";
-    if (const auto in = table.choice("in", {"body", "before", "after"}))
-        place.in = *in == "body"     ? PlaceCondition::In::body
-                   : *in == "before" ? PlaceCondition::In::before
-                                     : PlaceCondition::In::after;
-    table.refuse_others();
-    if (!table.has("first") && !table.has("last") && !table.has("in")) table.fault("'place' needs first, last or in");
-    return std::make_unique<PlaceCondition>(place);
-}
-
 ConditionPtr read_selector(TableReader& table) {
     const auto text = table.text("selector");
     if (!text) return nullptr;
@@ -91,6 +74,7 @@ void add(std::vector<ConditionPtr>& all, ConditionPtr condition) {
 ConditionPtr ConditionReader::read(TableReader& table) const {
     // The cheap ones come first: all must hold.
     std::vector<ConditionPtr> all;
+    read_page_conditions(table, all);
     read_numbers(table, all);
     read_block(table, all);
     read_text(table, all);
@@ -102,18 +86,22 @@ ConditionPtr ConditionReader::read(TableReader& table) const {
 void ConditionReader::read_numbers(TableReader& table, std::vector<ConditionPtr>& all) const {
     add(all, read_range(table, "words", RangeCondition::Of::words));
     add(all, read_range(table, "link-density", RangeCondition::Of::link_density));
+    add(all, read_range(table, "score", RangeCondition::Of::score));
     add(all, read_range(table, "characters", RangeCondition::Of::characters));
+    add(all, read_range(table, "sentences", RangeCondition::Of::sentences));
+    add(all, read_range(table, "capitals", RangeCondition::Of::capitals));
 }
 
 void ConditionReader::read_block(TableReader& table, std::vector<ConditionPtr>& all) const {
-    if (const auto input = table.choice("input", {"html", "text"}))
-        add(all, std::make_unique<InputCondition>(*input == "html"));
     add(all, read_kind(table));
-    add(all, read_place(table));
     add(all, read_selector(table));
 }
 
 void ConditionReader::read_text(TableReader& table, std::vector<ConditionPtr>& all) const {
+    // Those that must stand at the start cost the index least, and it asks for the first.
+    for (const auto& [key, match] : literals)
+        if (auto compiled = read_literals(table, key, match); !compiled.empty())
+            add(all, std::make_unique<TextCondition>(std::move(compiled)));
     if (auto compiled = patterns(table, "text"); !compiled.empty())
         add(all, std::make_unique<TextCondition>(std::move(compiled)));
     read_list(table, all);
@@ -138,11 +126,22 @@ void ConditionReader::read_list(TableReader& table, std::vector<ConditionPtr>& a
                                                                                    : Match::is));
 }
 
+void ConditionReader::read_elsewhere(TableReader& table, std::vector<ConditionPtr>& all) const {
+    using Where = ElsewhereCondition::Where;
+    constexpr std::pair<std::string_view, Where> places[] = {
+        {"page-has", Where::on_page}, {"after", Where::before_it}, {"before", Where::behind_it}};
+    for (const auto& [key, where] : places)
+        if (const toml::table* nested = table.table(key))
+            if (auto condition = read_nested(*nested, table))
+                add(all, std::make_unique<ElsewhereCondition>(where, std::move(condition)));
+}
+
 void ConditionReader::read_nested(TableReader& table, std::vector<ConditionPtr>& all) const {
     for (const bool previous : {true, false})
         if (const toml::table* nested = table.table(previous ? "previous" : "next"))
             if (auto condition = read_nested(*nested, table))
                 add(all, std::make_unique<NeighbourCondition>(previous, std::move(condition)));
+    read_elsewhere(table, all);
     if (const toml::table* nested = table.table("not"))
         if (auto condition = read_nested(*nested, table)) add(all, std::make_unique<Not>(std::move(condition)));
     if (auto conditions = read_each(table, "all"); !conditions.empty())
@@ -166,6 +165,20 @@ std::vector<ConditionPtr> ConditionReader::read_each(TableReader& table, std::st
     if (table.has(key) && tables.empty()) table.fault_at(key, fmt::format("'{}' holds no condition", key));
     for (const toml::table* nested : tables) add(conditions, read_nested(*nested, table));
     return conditions;
+}
+
+std::vector<RegexPtr> ConditionReader::read_literals(TableReader& table, std::string_view key,
+                                                     LiteralMatch match) const {
+    std::vector<RegexPtr> compiled;
+    for (const TextAt& literal : table.texts(key)) {
+        const std::string pattern = literal_pattern(literal.text, match);
+        std::string error = fmt::format("'{}' holds a blank text", key);
+        if (auto one = pattern.empty() ? nullptr : patterns_.make(pattern, error))
+            compiled.push_back(std::move(one));
+        else
+            table.faults().add(literal.place, error);
+    }
+    return compiled;
 }
 
 std::vector<RegexPtr> ConditionReader::patterns(TableReader& table, std::string_view key) const {

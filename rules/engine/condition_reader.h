@@ -5,6 +5,7 @@
 #include <string>
 
 #include "rules/engine/condition.h"
+#include "rules/engine/literal.h"
 #include "rules/engine/regex.h"
 #include "rules/engine/toml_reader.h"
 
@@ -30,7 +31,9 @@ class ConditionReader {
     void read_block(TableReader& table, std::vector<ConditionPtr>& all) const;
     void read_text(TableReader& table, std::vector<ConditionPtr>& all) const;
     void read_list(TableReader& table, std::vector<ConditionPtr>& all) const;
+    void read_elsewhere(TableReader& table, std::vector<ConditionPtr>& all) const;
     void read_nested(TableReader& table, std::vector<ConditionPtr>& all) const;
+    std::vector<RegexPtr> read_literals(TableReader& table, std::string_view key, LiteralMatch match) const;
     std::vector<ConditionPtr> read_each(TableReader& table, std::string_view key) const;
 
     const WordLists& lists_;

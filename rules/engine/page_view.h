@@ -3,17 +3,26 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/model/page.h"
 
 namespace pith {
 
-/// Taken when the rules begin: later marks do not change it, so that rules do not depend on their order. For one
-/// thread.
+class Condition;
+
+/// Taken when the rules begin: later marks do not change it, so that rules do not depend on their order. What only some
+/// rules ask for is found when the first of them asks. For one thread.
 class PageView {
   public:
-    explicit PageView(const Page& page);
+    /// The page's language, as far as it can be told.
+    using LanguageReader = std::string (*)(const Page&);
+
+    /// Without a reader the language is the declared one.
+    explicit PageView(const Page& page, LanguageReader read_language = nullptr);
 
     const Page& page() const { return page_; }
     const Block& block(std::size_t index) const { return page_.blocks[index]; }
@@ -32,13 +41,30 @@ class PageView {
     /// The block's element and all that hold it, outermost first; empty for a plain text. Valid until the next call.
     const std::vector<NodeId>& path(std::size_t index) const;
 
+    const std::string& language() const;
+
+    /// The block that shows the page's title; size() where none does.
+    std::size_t title_block() const;
+
+    /// The first block that meets the condition; size() where none does. Each block is tried once a page.
+    std::size_t first_match(const Condition& condition) const;
+    /// The last such block.
+    std::size_t last_match(const Condition& condition) const;
+
   private:
+    std::size_t find_title_block() const;
+
     const Page& page_;
+    LanguageReader read_language_;
     std::size_t first_kept_ = 1;
     std::size_t last_kept_ = 0;
     std::vector<std::uint32_t> kept_before_;
     mutable std::vector<NodeId> path_;
     mutable NodeId path_of_ = no_node;
+    mutable std::optional<std::string> language_;
+    mutable std::optional<std::size_t> title_block_;
+    mutable std::unordered_map<const Condition*, std::size_t> first_;
+    mutable std::unordered_map<const Condition*, std::size_t> last_;
 };
 
 }  // namespace pith

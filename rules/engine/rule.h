@@ -32,7 +32,11 @@ struct RuleCase {
     std::string page;                  ///< HTML if it begins with <, else plain text; empty for none
     std::vector<std::string> body;     ///< blocks of the page that are kept before the rules run; empty for all
     std::string url;
-    std::string todo;  ///< why the case is known to fail: it does not prove the rule, and its success is news
+    std::string todo;      ///< why the case is known to fail: it does not prove the rule, and its success is news
+    std::string title;     ///< the page's, as far as the rule asks for it; so are the next three
+    std::string language;  ///< in lower case; empty: as the text is detected
+    std::optional<PageType> type;
+    std::optional<double> score;  ///< the model's, of all blocks
 };
 
 struct Rule {

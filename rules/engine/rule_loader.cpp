@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/engine/host.h"
 #include "rules/engine/layering.h"
 #include "rules/engine/rule_reader.h"
 
@@ -14,23 +15,6 @@ namespace {
 Layer layer_of(const RuleFile& file) {
     if (file.user) return file.host.empty() ? Layer::user_rule : Layer::user_site_rule;
     return file.host.empty() ? Layer::builtin_rule : Layer::builtin_site_rule;
-}
-
-bool is_label(std::string_view label) {
-    return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-           std::all_of(label.begin(), label.end(),
-                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
-/// RFC 1034, section 3.5, in lower case; names of other scripts in their xn-- form.
-bool is_host(std::string_view host) {
-    if (host.size() > 253) return false;
-    for (std::size_t at = 0; at <= host.size();) {
-        const std::size_t dot = std::min(host.find('.', at), host.size());
-        if (!is_label(host.substr(at, dot - at))) return false;
-        at = dot + 1;
-    }
-    return true;
 }
 
 }  // namespace
@@ -55,8 +39,11 @@ void RuleLoader::parse(const std::vector<RuleFile>& files) {
             read_model(file);
             continue;
         }
-        if (!file.host.empty() && !is_host(file.host))
+        if (!file.host.empty() && !is_host_name(file.host))
             faults_.add({file.name}, fmt::format("'{}' is no host: write sites/<host>.toml in lower case", file.host));
+        else if (is_public_suffix(file.host))
+            faults_.add({file.name},
+                        fmt::format("'{}' is a public suffix: its rules would hold on sites of strangers", file.host));
         if (auto root = parse_toml(file.text, file.name, faults_)) {
             parsed_.push_back({&file, std::move(*root)});
             check_keys(parsed_.back());

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "pipeline/model/text.h"
+#include "rules/engine/page_condition_reader.h"
 
 namespace pith {
 namespace {
@@ -22,6 +23,20 @@ std::vector<std::string> strings(const std::vector<TextAt>& texts) {
     std::vector<std::string> strings;
     for (const TextAt& text : texts) strings.push_back(text.text);
     return strings;
+}
+
+/// What the case says of its page beside the blocks.
+void read_facts(TableReader& table, RuleCase& c) {
+    const auto text_at = [&](std::string_view key) -> std::optional<TextAt> {
+        auto text = table.text(key);
+        if (!text) return std::nullopt;
+        return TextAt{std::move(*text), table.place_of(key)};
+    };
+    c.title = table.text("title").value_or("");
+    if (const auto language = text_at("language")) c.language = read_language_tag(*language, table.faults());
+    if (const auto type = text_at("page-type")) c.type = read_page_type(*type, table.faults());
+    c.score = table.number("score");
+    if (c.score && (*c.score < 0 || *c.score > 1)) table.fault_at("score", "a score lies between 0 and 1");
 }
 
 /// A rule must show what it does and what it leaves alone; a case that is known to fail shows neither.
@@ -131,6 +146,7 @@ RuleCase RuleReader::read_case(TableReader& table, const Rule& rule) {
     c.url = table.text("url").value_or("");
     c.todo = table.text("todo").value_or("");
     if (table.has("todo") && trim(c.todo).empty()) table.fault_at("todo", "'todo' does not say why the case fails");
+    read_facts(table, c);
     table.refuse_others();
     if (c.drops.empty() && c.keeps.empty()) table.fault("a case needs 'drops' or 'keeps'");
     if (c.page.empty() && c.drops.size() + c.keeps.size() > 1)

@@ -1,7 +1,6 @@
 #include "rules/engine/selector.h"
 
 #include <algorithm>
-#include <bitset>
 
 #include "rules/engine/selector_parser.h"
 
@@ -44,8 +43,32 @@ bool value_holds(std::string_view text, const Selector::Test& test) {
             return text.ends_with(test.value);
         case Compare::word:
             return has_word(text, test.value, false);
+        case Compare::dashed:
+            return text.starts_with(test.value) && (text.size() == test.value.size() || text[test.value.size()] == '-');
     }
     return false;
+}
+
+/// So many runs of text beside an element are looked over; a page that has more of them is none that rules are for.
+constexpr NodeId most_texts = 64;
+
+bool is_first_child(const Document& document, NodeId node) {
+    const NodeId parent = document[node].parent;
+    if (parent == no_node) return false;
+    NodeId before = node - 1;
+    while (before > parent && node - before <= most_texts && document[before].tag == Tag::text &&
+           document[before].parent == parent)
+        --before;
+    return before == parent;
+}
+
+bool is_last_child(const Document& document, NodeId node) {
+    const NodeId parent = document[node].parent;
+    if (parent == no_node) return false;
+    NodeId behind = document[node].end;
+    const NodeId end = document[parent].end;
+    while (behind < end && behind - document[node].end < most_texts && document[behind].tag == Tag::text) ++behind;
+    return behind == end;
 }
 
 std::string lower(std::string_view text) {
@@ -65,6 +88,14 @@ bool Selector::Test::holds(const Document& document, NodeId node) const {
             return document.attribute(node, "id") == name;
         case Kind::class_name:
             return has_word(document.attribute(node, "class"), name, false);
+        case Kind::none_of:
+        case Kind::one_of:
+            return (kind == Kind::one_of) ==
+                   std::any_of(options.begin(), options.end(), [&](const Step& o) { return o.holds(document, node); });
+        case Kind::first_child:
+            return is_first_child(document, node);
+        case Kind::last_child:
+            return is_last_child(document, node);
         case Kind::attribute:
             break;
     }
@@ -91,21 +122,40 @@ bool Selector::matches_any(const Document& document, const std::vector<NodeId>& 
                        [&](const std::vector<Step>& steps) { return matches_any(document, path, steps); });
 }
 
-bool Selector::matches_any(const Document& document, const std::vector<NodeId>& path,
-                           const std::vector<Step>& steps) const {
-    std::bitset<max_steps> above;   // steps that an ancestor of the node satisfies, with all the steps before them
-    std::bitset<max_steps> parent;  // those that its parent satisfies
+NodeId Selector::find(const Document& document) const {
+    NodeId first = no_node;
+    for (const auto& steps : alternatives_) first = std::min(first, find(document, steps));
+    return first;
+}
+
+Selector::Reached Selector::advance(const Document& document, NodeId node, const std::vector<Step>& steps,
+                                    const Reached& parent) {
+    Reached reached{{}, parent.above | parent.here};
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+        const bool before = k == 0 || (steps[k].child ? parent.here[k - 1] : reached.above[k - 1]);
+        if (before && steps[k].holds(document, node)) reached.here.set(k);
+    }
+    return reached;
+}
+
+bool Selector::matches_any(const Document& document, const std::vector<NodeId>& path, const std::vector<Step>& steps) {
+    Reached reached;
     for (const NodeId node : path) {
-        std::bitset<max_steps> here;
-        for (std::size_t k = 0; k < steps.size(); ++k) {
-            const bool reached = k == 0 || (steps[k].child ? parent[k - 1] : above[k - 1]);
-            if (reached && steps[k].holds(document, node)) here.set(k);
-        }
-        if (here[steps.size() - 1]) return true;
-        above |= here;
-        parent = here;
+        reached = advance(document, node, steps, reached);
+        if (reached.here[steps.size() - 1]) return true;
     }
     return false;
+}
+
+NodeId Selector::find(const Document& document, const std::vector<Step>& steps) {
+    std::vector<Reached> by_depth(1);  // of the elements that hold the one at hand, from the root
+    for (NodeId node = 0; node < document.nodes.size(); ++node) {
+        if (document[node].tag == Tag::text) continue;
+        by_depth.resize(document[node].depth - document[0].depth + 1);
+        by_depth.push_back(advance(document, node, steps, by_depth.back()));
+        if (by_depth.back().here[steps.size() - 1]) return node;
+    }
+    return no_node;
 }
 
 }  // namespace pith

@@ -53,19 +53,51 @@ bool SelectorParser::parse_alternative(std::vector<Selector::Step>& steps) {
 bool SelectorParser::parse_step(Selector::Step& step) {
     using Kind = Selector::Test::Kind;
     const std::size_t begin = at_;
-    if (!skip('*') && is_name(peek()))
-        step.tests.push_back({.kind = Kind::tag, .name = lower(parse_name()), .value = {}});
-    while (peek() == '.' || peek() == '#' || peek() == '[') {
-        const char sign = text_[at_++];
-        Selector::Test test{.kind = sign == '#'   ? Kind::id
-                                    : sign == '.' ? Kind::class_name
-                                                  : Kind::attribute,
-                            .name = {},
-                            .value = {}};
-        if (sign == '[' ? !parse_attribute(test) : (test.name = parse_name()).empty()) return fail("a name is missing");
+    if (!skip('*') && (is_name(peek()) || peek() == '\\'))
+        step.tests.push_back({.kind = Kind::tag, .name = lower(parse_name())});
+    while (peek() == '.' || peek() == '#' || peek() == '[' || peek() == ':') {
+        Selector::Test test{.kind = Kind::attribute};
+        if (!parse_test(test)) return fail("a name is missing");
         step.tests.push_back(std::move(test));
     }
     return at_ > begin || fail("expected a tag, .class, #id or [attribute]");
+}
+
+bool SelectorParser::parse_test(Selector::Test& test) {
+    using Kind = Selector::Test::Kind;
+    const char sign = text_[at_++];
+    if (sign == '[') return parse_attribute(test);
+    if (sign == ':') return parse_pseudo_class(test);
+    test.kind = sign == '#' ? Kind::id : Kind::class_name;
+    test.name = parse_name();
+    return !test.name.empty();
+}
+
+bool SelectorParser::parse_pseudo_class(Selector::Test& test) {
+    using Kind = Selector::Test::Kind;
+    const std::string name = lower(parse_name());
+    if (name == "first-child" || name == "last-child") {
+        test.kind = name == "first-child" ? Kind::first_child : Kind::last_child;
+        return true;
+    }
+    if (name != "not" && name != "is") return fail("of the pseudo-classes there are :not :is :first-child :last-child");
+    test.kind = name == "not" ? Kind::none_of : Kind::one_of;
+    return parse_options(test);
+}
+
+/// "(a.b, [c])": tests of one element each.
+bool SelectorParser::parse_options(Selector::Test& test) {
+    constexpr int most_depth = 4;
+    if (!skip('(')) return fail("'(' is missing");
+    if (++depth_ > most_depth) return fail("nested too deeply");
+    do {
+        skip_space();
+        if (test.options.size() >= Selector::max_steps) return fail("too many selectors");
+        if (!parse_step(test.options.emplace_back())) return false;
+        skip_space();
+    } while (skip(','));
+    --depth_;
+    return skip(')') || fail("')' is missing, and in it stand tests of one element");
 }
 
 bool SelectorParser::parse_attribute(Selector::Test& test) {
@@ -92,9 +124,10 @@ bool SelectorParser::parse_comparison(Selector::Test& test) {
                    : sign == '^' ? Compare::starts
                    : sign == '$' ? Compare::ends
                    : sign == '~' ? Compare::word
+                   : sign == '|' ? Compare::dashed
                                  : Compare::equals;
     if (test.compare != Compare::equals) ++at_;
-    return skip('=') || fail("expected = *= ^= $= or ~=");
+    return skip('=') || fail("expected = *= ^= $= ~= or |=");
 }
 
 std::string SelectorParser::parse_value() {
@@ -108,9 +141,12 @@ std::string SelectorParser::parse_value() {
 }
 
 std::string SelectorParser::parse_name() {
-    const std::size_t begin = at_;
-    while (is_name(peek())) ++at_;
-    return std::string(text_.substr(begin, at_ - begin));
+    std::string name;
+    while (is_name(peek()) || (peek() == '\\' && at_ + 1 < text_.size())) {
+        if (peek() == '\\') ++at_;
+        name += text_[at_++];
+    }
+    return name;
 }
 
 bool SelectorParser::fail(std::string_view what) {

@@ -20,6 +20,9 @@ class SelectorParser {
   private:
     bool parse_alternative(std::vector<Selector::Step>& steps);
     bool parse_step(Selector::Step& step);
+    bool parse_test(Selector::Test& test);
+    bool parse_pseudo_class(Selector::Test& test);
+    bool parse_options(Selector::Test& test);
     bool parse_attribute(Selector::Test& test);
     bool parse_comparison(Selector::Test& test);
     std::string parse_value();
@@ -36,6 +39,7 @@ class SelectorParser {
 
     std::string_view text_;
     std::size_t at_ = 0;
+    int depth_ = 0;  ///< of :not and :is
     std::string error_;
 };
 

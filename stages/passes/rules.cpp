@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "rules/engine/active_rules.h"
+#include "stages/language.h"
 #include "stages/passes/rule_metadata.h"
 
 namespace pith {
@@ -66,7 +67,7 @@ void spread(Settled& settled) {
 }
 
 Settled settle(const Page& page, const RuleSet& rules) {
-    const PageView view(page);
+    const PageView view(page, language_of);
     ActiveRules active(rules, page.host);
     Settled settled(page.blocks.size());
     for (std::size_t i = 0; i < view.size(); ++i)

@@ -49,6 +49,20 @@ TEST(RuleCases, body_names_what_is_kept_before_the_rule_runs) {
     EXPECT_EQ(failures("drop = { place = { in = 'before' } }", cases), "");
 }
 
+TEST(RuleCases, say_what_the_page_is) {
+    const auto of = [](std::string_view conditions, std::string_view facts) {
+        return failures("drop = { text = 'a', " + std::string(conditions) + " }",
+                        "[[rule.case]]\ndrops = 'a'\n" + std::string(facts) + "\n[[rule.case]]\nkeeps = 'a'\n");
+    };
+    EXPECT_EQ(of("host = 'example.org'", "url = 'https://www.example.org/a'"), "");
+    EXPECT_EQ(of("language = 'de'", "language = 'de-AT'"), "");
+    EXPECT_EQ(of("page-type = 'forum'", "page-type = 'forum'"), "");
+    EXPECT_EQ(of("score = { min = 0.5 }", "score = 0.6"), "");
+    EXPECT_EQ(of("page-type = 'forum'", "page-type = 'article'"), "5 drops 'a': the rule did not match\n");
+    const std::string titled = "[[rule.case]]\npage = \"One\\nTwo\\n\"\ntitle = 'One'\ndrops = 'Two'\nkeeps = 'One'\n";
+    EXPECT_EQ(failures("drop = { place = { title = 'after' } }", titled), "");
+}
+
 TEST(RuleCases, ends_and_starts_reach_over_the_page) {
     const std::string end = "[[rule.case]]\npage = \"One\\nTwo\\nThree\\n\"\ndrops = ['Two', 'Three']\nkeeps = 'One'\n";
     EXPECT_EQ(failures("end = { text = 'Two' }", end), "");

@@ -50,10 +50,12 @@ TEST(RuleFolder, sites_names_hosts) {
 TEST(RuleFolder, a_site_must_be_a_host_and_hold_rules_only) {
     const test::TemporaryFolder folder;
     folder.write("sites/Example Org.toml", rule);
+    folder.write("sites/co.uk.toml", rule);
     folder.write("sites/example.org.toml", "[settings.classify]\nthreshold = 1");
     const auto rules = RuleSet::load(folder.path());
     ASSERT_FALSE(rules);
     EXPECT_NE(rules.failure().detail.find("'Example Org' is no host"), std::string::npos) << rules.failure().detail;
+    EXPECT_NE(rules.failure().detail.find("'co.uk' is a public suffix"), std::string::npos);
     EXPECT_NE(rules.failure().detail.find("a site's file holds rules only"), std::string::npos);
 }
 

@@ -9,8 +9,10 @@ namespace {
 
 /// True if the <em> of the page, or an element that holds it, matches.
 bool matches(std::string_view selector) {
-    const auto document =
-        parse("<body id=top><div class='post nav-bar' data-x='One two'><ul><li><p><em>x</em></p></li></ul></div>", {});
+    const auto document = parse(
+        "<body id=top>x<s></s> <div class='post nav-bar md:wide' data-x='One two' "
+        "lang=de-AT><ul><li><p><em>x</em></p></li></ul></div>",
+        {});
     if (!document) ADD_FAILURE() << document.failure().detail;
     std::vector<NodeId> path;
     for (NodeId id = 0; id < document.value().nodes.size(); ++id)
@@ -37,7 +39,7 @@ TEST(Selector, matches_tags_classes_ids_and_attributes) {
     EXPECT_TRUE(matches("[data-x~=two]"));
     EXPECT_TRUE(matches("[class*=av-b]"));
     EXPECT_TRUE(matches("[class^=post]"));
-    EXPECT_TRUE(matches("[class$=bar]"));
+    EXPECT_TRUE(matches("[class$=wide]"));
     EXPECT_TRUE(matches("[data-x='ONE TWO' i]"));
     EXPECT_TRUE(matches("*"));
     EXPECT_FALSE(matches("nav"));
@@ -56,12 +58,54 @@ TEST(Selector, knows_descendants_children_and_alternatives) {
     EXPECT_FALSE(matches("ul > li > em"));
 }
 
+TEST(Selector, knows_a_few_pseudo_classes) {
+    EXPECT_TRUE(matches("div:not(.ad)"));
+    EXPECT_FALSE(matches("div:not(.ad, .post)"));
+    EXPECT_FALSE(matches("div:not(.post[data-x])"));
+    EXPECT_TRUE(matches(":is(nav, ul) > li"));
+    EXPECT_FALSE(matches(":is(nav, ol) > li"));
+    EXPECT_TRUE(matches("p:first-child:last-child"));
+    EXPECT_FALSE(matches("div:first-child"));
+    EXPECT_TRUE(matches("div:last-child"));
+}
+
+TEST(Selector, compares_up_to_a_dash_and_takes_escaped_characters) {
+    EXPECT_TRUE(matches("[lang|=de]"));
+    EXPECT_TRUE(matches("[lang|='de-AT']"));
+    EXPECT_FALSE(matches("[lang|=d]"));
+    EXPECT_TRUE(matches(".md\\:wide"));
+    EXPECT_FALSE(matches(".md"));
+}
+
+TEST(Selector, finds_the_first_element) {
+    const auto document = parse("<title>t</title><div><p>a</p></div><article><p id=x>b</p><p>c</p></article>", {});
+    ASSERT_TRUE(document);
+    const auto found = [&](std::string_view selector) {
+        std::string error;
+        const NodeId node = Selector::parse(selector, error)->find(document.value());
+        return node == no_node ? "none" : document.value().text_of(node);
+    };
+    EXPECT_EQ(found("article > p"), "b");
+    EXPECT_EQ(found("article p:last-child"), "c");
+    EXPECT_EQ(found("p"), "a");
+    EXPECT_EQ(found("#x, div"), "a");
+    EXPECT_EQ(found("head title"), "t");
+    EXPECT_EQ(found("div > article"), "none");
+}
+
 TEST(Selector, says_where_the_fault_is) {
     EXPECT_EQ(error_of(""), "bad selector: expected a tag, .class, #id or [attribute] at character 1");
     EXPECT_EQ(error_of("div >"), "bad selector: a selector must follow '>' at character 6");
     EXPECT_EQ(error_of("[a=b"), "bad selector: ']' is missing at character 5");
     EXPECT_EQ(error_of("[a=]"), "bad selector: the attribute's value is empty at character 4");
-    EXPECT_EQ(error_of("a:hover"), "bad selector: expected a tag, .class, #id or [attribute] at character 2");
+    EXPECT_EQ(error_of("a:hover"),
+              "bad selector: of the pseudo-classes there are :not :is :first-child :last-child at character 8");
+    EXPECT_EQ(error_of(":not(a b)"),
+              "bad selector: ')' is missing, and in it stand tests of one element at character 8");
+    EXPECT_EQ(error_of(":not()"), "bad selector: expected a tag, .class, #id or [attribute] at character 6");
+    EXPECT_EQ(error_of(":is(:is(:is(:is(:is(a)))))"), "bad selector: nested too deeply at character 21");
+    EXPECT_EQ(error_of("h2 + p"), "bad selector: expected a tag, .class, #id or [attribute] at character 4");
+    EXPECT_EQ(error_of("a\\"), "bad selector: expected a tag, .class, #id or [attribute] at character 2");
     EXPECT_EQ(error_of("a,"), "bad selector: expected a tag, .class, #id or [attribute] at character 3");
 }
 

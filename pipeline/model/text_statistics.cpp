@@ -1,4 +1,4 @@
-#include "stages/features/text_statistics.h"
+#include "pipeline/model/text_statistics.h"
 
 #include <utf8proc.h>
 
