@@ -63,6 +63,14 @@ Truth truth_of(const Json& row) {
     truth.author = names_of(row, "author");
     truth.date = string_of(row, "date");
     truth.site = string_of(row, "site");
+    const auto draft = row.find("draft");
+    truth.draft = draft != row.end() && draft->is_boolean() && draft->get<bool>();
+    const auto given = row.find("given");
+    if (given == row.end() || !given->is_object()) return truth;
+    truth.given_url = string_of(*given, "url");
+    truth.given_type = string_of(*given, "content-type");
+    truth.given_charset = string_of(*given, "charset");
+    truth.given_kind = string_of(*given, "kind");
     return truth;
 }
 
@@ -78,12 +86,18 @@ Result<std::vector<Truth>> read_truth(const std::filesystem::path& folder) {
 
 Result<std::unordered_map<std::string, Prediction>> read_predictions(const std::filesystem::path& file) {
     std::unordered_map<std::string, Prediction> predictions;
-    auto read = each_row(file, [&](const Json& row) {
+    const auto take = [&](const Json& row) {
         std::string id;
         for (const char* key : {"id", "path", "source", "url"})
             if (id.empty()) id = string_of(row, key);
         predictions[page_id(id)] = {string_of(row, "text"), string_of(row, "title"), names_of(row, "author"),
                                     string_of(row, "date"), string_of(row, "site")};
+    };
+    auto read = each_row(file, [&](const Json& row) {
+        const auto pages = row.find("pages");
+        if (pages == row.end() || !pages->is_array()) return take(row);
+        for (const auto& page : *pages)
+            if (page.is_object()) take(page);
     });
     if (!read) return read.failure();
     return predictions;

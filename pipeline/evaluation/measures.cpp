@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "pipeline/evaluation/site.h"
 #include "pipeline/evaluation/words.h"
 
 namespace pith {
@@ -86,6 +87,8 @@ PageScore score_page(const Truth& truth, const Prediction* prediction) {
     PageScore page;
     page.id = truth.id;
     page.type = truth.type;
+    page.web_site = site_of(truth.url);
+    if (page.web_site.empty()) page.web_site = truth.id;
     page.missing = prediction == nullptr;
     page.has_body = truth.text.has_value();
     if (truth.text) compare_bodies(found.text, *truth.text, page);

@@ -24,6 +24,11 @@ struct Truth {
     std::string author;  ///< names joined by ", "
     std::string date;
     std::string site;
+    bool draft = false;      ///< what a program found, not yet corrected
+    std::string given_url;   ///< what is known of the page beside its bytes, where `pith eval new` wrote it down
+    std::string given_type;  ///< content type of the HTTP header
+    std::string given_charset;
+    std::string given_kind;  ///< "html" or "text"
 };
 
 /// What was found on a page.
@@ -48,6 +53,7 @@ Scores scores_of(std::size_t overlap, std::size_t predicted, std::size_t correct
 struct PageScore {
     std::string id;
     std::string type;
+    std::string web_site;  ///< site_of() the page's address; the id where that is unknown
     bool missing = false;
     bool has_body = false;                  ///< the truth knows the body, so what follows is filled
     Scores words;                           ///< of the bags of lower-case words

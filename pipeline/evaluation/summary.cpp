@@ -8,29 +8,15 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/evaluation/figures.h"
+#include "pipeline/evaluation/statistics.h"
+#include "pipeline/formats/terminal.h"
+
 namespace pith {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// A mean that is filled one value at a time; 0 of nothing.
-struct Mean {
-    double sum = 0;
-    double squares = 0;
-    std::size_t count = 0;
-    void add(double value) {
-        sum += value;
-        squares += value * value;
-        ++count;
-    }
-    /// The standard error of the mean; 0 of fewer than two values.
-    double error() const {
-        if (count < 2) return 0;
-        const auto n = static_cast<double>(count);
-        return std::sqrt(std::max(0.0, squares / n - value() * value()) / (n - 1));
-    }
-    double value() const { return count ? sum / static_cast<double>(count) : 0; }
-};
+using Pages = std::vector<const PageScore*>;
 
 double rounded(double value, double steps = 1e4) {
     return std::round(value * steps) / steps;
@@ -40,7 +26,14 @@ Json triple(const Scores& scores) {
     return {rounded(scores.f1), rounded(scores.precision), rounded(scores.recall)};
 }
 
-void put_bodies(Json& out, const std::vector<const PageScore*>& pages) {
+Pages with_bodies(const Pages& pages) {
+    Pages scored;
+    std::copy_if(pages.begin(), pages.end(), std::back_inserter(scored),
+                 [](const auto* page) { return page->has_body; });
+    return scored;
+}
+
+void put_bodies(Json& out, const Pages& pages) {
     Mean f1, precision, recall, exact, shingle_precision, shingle_recall;
     for (const PageScore* page : pages) {
         f1.add(page->words.f1);
@@ -57,97 +50,126 @@ void put_bodies(Json& out, const std::vector<const PageScore*>& pages) {
     out["exact"] = rounded(exact.value());
 }
 
-void put_snippets(Json& out, const std::vector<PageScore>& pages) {
+void put_snippets(Json& out, const Pages& pages) {
     std::array<std::size_t, 4> total{};
-    for (const PageScore& page : pages)
-        for (std::size_t i = 0; i < total.size(); ++i) total[i] += page.snippets[i];
+    for (const PageScore* page : pages)
+        for (std::size_t i = 0; i < total.size(); ++i) total[i] += page->snippets[i];
     const auto [found, missed, unwanted, avoided] = total;
     if (found + missed + unwanted + avoided == 0) return;
     out["snippets"] = triple(scores_of(found, found + unwanted, found + missed));
 }
 
-void put_fields(Json& out, const std::vector<PageScore>& pages) {
+std::map<std::string, Mean> means_of_fields(const Pages& pages) {
     std::map<std::string, Mean> fields;
-    for (const PageScore& page : pages)
-        for (const auto& [field, hit] : page.fields) fields[field].add(hit);
-    for (const auto& [field, mean] : fields) out[field] = {rounded(mean.value()), mean.count};
+    for (const PageScore* page : pages)
+        for (const auto& [field, hit] : page->fields) fields[field].add(hit);
+    return fields;
 }
 
-void put_types(Json& out, const std::vector<const PageScore*>& pages) {
-    std::map<std::string, Mean> types;
-    for (const PageScore* page : pages) types[page->type].add(page->words.f1);
-    Json& table = out["by_type"] = Json::object();
-    for (const auto& [type, mean] : types) table[type] = {rounded(mean.value()), mean.count};
+Json measures_of(const Pages& pages) {
+    Json out;
+    out["pages"] = pages.size();
+    out["missing"] = std::count_if(pages.begin(), pages.end(), [](const auto* page) { return page->missing; });
+    const Pages scored = with_bodies(pages);
+    if (!scored.empty()) put_bodies(out, scored);
+    put_snippets(out, pages);
+    for (const auto& [field, mean] : means_of_fields(pages)) out[field] = {rounded(mean.value()), mean.count()};
+    return out;
 }
 
-void put_errors(Json& out, const std::vector<const PageScore*>& pages) {
-    std::map<std::string, Mean> types;
-    for (const PageScore* page : pages) {
-        types["all"].add(page->words.f1);
-        types[page->type].add(page->words.f1);
-    }
-    Json& table = out["standard_error"] = Json::object();
-    for (const auto& [type, mean] : types) table[type] = rounded(mean.error());
+/// Of the words F1: of "all", and of each type.
+std::map<std::string, Mean> means_of_words(const Pages& pages) {
+    std::map<std::string, Mean> means;
+    for (const PageScore* page : pages) means[page->type].add(page->words.f1);
+    return means;
 }
 
-void put_worst(Json& out, std::vector<const PageScore*> pages, std::size_t count) {
+Mean mean_of_words(const Pages& pages) {
+    Mean mean;
+    for (const PageScore* page : pages) mean.add(page->words.f1);
+    return mean;
+}
+
+Pages worst_of(Pages pages, std::size_t count) {
     std::stable_sort(pages.begin(), pages.end(),
                      [](const auto* a, const auto* b) { return a->words.f1 < b->words.f1; });
-    Json& table = out["worst"] = Json::array();
-    for (std::size_t i = 0; i < std::min(count, pages.size()); ++i) {
-        const Scores& words = pages[i]->words;
-        table.push_back({pages[i]->id, pages[i]->type, rounded(words.precision, 1e3), rounded(words.recall, 1e3),
-                         rounded(words.f1, 1e3)});
-    }
+    pages.resize(std::min(count, pages.size()));
+    return pages;
 }
 
-std::string for_a_person(const Json& summary) {
-    std::string text;
+Pages pointers_to(const std::vector<PageScore>& pages) {
+    Pages pointers;
+    for (const PageScore& page : pages) pointers.push_back(&page);
+    return pointers;
+}
+
+std::string table_by(std::string_view heading, const std::vector<PageScore>& pages, GroupKey key) {
+    std::vector<GroupFigures> groups;
+    for (auto& [name, members] : grouped(pages, key)) groups.push_back(figures_of(name, members));
+    return figures_table(heading, groups);
+}
+
+/// "words     F1 0.9680  precision 0.9712  recall 0.9745".
+void write_measure(std::string& text, const std::string& name, const Json& value) {
     auto out = std::back_inserter(text);
-    for (const auto& [key, value] : summary.items()) {
-        if (key == "worst") {
-            text += "worst (id, type, precision, recall, F1)\n";
-            for (const auto& page : value)
-                fmt::format_to(out, "  {}  {}  {:.3f}  {:.3f}  {:.3f}\n", page[0].get<std::string>(),
-                               page[1].get<std::string>(), page[2].get<double>(), page[3].get<double>(),
-                               page[4].get<double>());
-        } else if (key == "by_type") {
-            text += "by type (words F1, pages)\n";
-            for (const auto& [type, scores] : value.items())
-                fmt::format_to(out, "  {:<14} {:.4f}  {}\n", type, scores[0].get<double>(),
-                               scores[1].get<std::size_t>());
-        } else if (key == "standard_error") {
-            text += "standard error of the words F1\n";
-            for (const auto& [type, error] : value.items())
-                fmt::format_to(out, "  {:<14} {:.4f}\n", type, error.get<double>());
-        } else if (value.is_array() && value.size() == 3) {
-            fmt::format_to(out, "{:<9} F1 {:.4f}  precision {:.4f}  recall {:.4f}\n", key, value[0].get<double>(),
-                           value[1].get<double>(), value[2].get<double>());
-        } else if (value.is_array()) {
-            fmt::format_to(out, "{:<9} {:.4f} of {}\n", key, value[0].get<double>(), value[1].get<std::size_t>());
-        } else {
-            fmt::format_to(out, "{:<9} {}\n", key, value.dump());
-        }
-    }
-    return text;
+    if (value.is_array() && value.size() == 3)
+        fmt::format_to(out, "{:<9} F1 {:.4f}  precision {:.4f}  recall {:.4f}", name, value[0].get<double>(),
+                       value[1].get<double>(), value[2].get<double>());
+    else if (value.is_array())
+        fmt::format_to(out, "{:<9} {:.4f} of {}", name, value[0].get<double>(), value[1].get<std::size_t>());
+    else
+        fmt::format_to(out, "{:<9} {}", name, value.dump());
 }
 
 }  // namespace
 
-std::string summarise(const std::vector<PageScore>& pages, const SummaryOptions& options) {
-    std::vector<const PageScore*> scored;
-    for (const PageScore& page : pages)
-        if (page.has_body) scored.push_back(&page);
-    Json out;
-    out["pages"] = pages.size();
-    out["missing"] = std::count_if(pages.begin(), pages.end(), [](const PageScore& page) { return page.missing; });
-    if (!scored.empty()) put_bodies(out, scored);
-    put_snippets(out, pages);
-    put_fields(out, pages);
-    if (options.by_type) put_types(out, scored);
-    if (options.errors && !scored.empty()) put_errors(out, scored);
-    if (options.worst) put_worst(out, scored, options.worst);
-    return options.json ? out.dump() + "\n" : for_a_person(out);
+Json summary_of(const std::vector<PageScore>& pages, const SummaryOptions& options) {
+    const Pages all = pointers_to(pages);
+    const Pages scored = with_bodies(all);
+    Json out = measures_of(all);
+    if (options.by_type) {
+        Json& table = out["by_type"] = Json::object();
+        for (const auto& [type, mean] : means_of_words(scored)) table[type] = {rounded(mean.value()), mean.count()};
+    }
+    if (options.by_site) {
+        Json& table = out["by_site"] = Json::object();
+        for (const auto& [site, members] : grouped(pages, &PageScore::web_site)) table[site] = measures_of(members);
+    }
+    if (options.errors && !scored.empty()) {
+        Json& table = out["standard_error"] = Json::object();
+        table["all"] = rounded(mean_of_words(scored).error());
+        for (const auto& [type, mean] : means_of_words(scored)) table[type] = rounded(mean.error());
+    }
+    if (!options.worst) return out;
+    Json& table = out["worst"] = Json::array();
+    for (const PageScore* page : worst_of(scored, options.worst))
+        table.push_back({page->id, page->type, rounded(page->words.precision, 1e3), rounded(page->words.recall, 1e3),
+                         rounded(page->words.f1, 1e3)});
+    return out;
+}
+
+std::string summary_text(const std::vector<PageScore>& pages, const SummaryOptions& options) {
+    const Pages all = pointers_to(pages);
+    const Pages scored = with_bodies(all);
+    const auto fields = means_of_fields(all);
+    std::string text;
+    auto out = std::back_inserter(text);
+    const Json measures = measures_of(all);
+    for (const auto& [name, value] : measures.items()) {
+        write_measure(text, name, value);
+        if (name == "words") fmt::format_to(out, "  standard error {:.4f}", mean_of_words(scored).error());
+        if (const auto field = fields.find(name); field != fields.end())
+            fmt::format_to(out, "  standard error {:.4f}", field->second.error());
+        text += '\n';
+    }
+    if (options.by_type) text += table_by("by type", pages, &PageScore::type);
+    if (options.by_site) text += table_by("by site", pages, &PageScore::web_site);
+    if (!options.worst) return text;
+    text += "worst (id, type, precision, recall, F1)\n";
+    for (const PageScore* page : worst_of(scored, options.worst))
+        fmt::format_to(out, "  {}  {}  {:.3f}  {:.3f}  {:.3f}\n", neutral(page->id, false), neutral(page->type, false),
+                       page->words.precision, page->words.recall, page->words.f1);
+    return text;
 }
 
 }  // namespace pith

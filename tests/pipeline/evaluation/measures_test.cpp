@@ -85,8 +85,8 @@ TEST(Summary, IsTheScorersJson) {
     auto second = truth_with_text("x");
     second.id = "b";
     second.type = "forum";
-    const auto summary = nlohmann::json::parse(summarise({score_page(truth, &found), score_page(second, nullptr)},
-                                                         {.by_type = true, .worst = 1, .json = true}));
+    const auto summary = nlohmann::json(
+        summary_of({score_page(truth, &found), score_page(second, nullptr)}, {.by_type = true, .worst = 1}));
     EXPECT_EQ(summary["pages"], 2);
     EXPECT_EQ(summary["missing"], 1);
     EXPECT_EQ(summary["words"], (nlohmann::json{0.3333, 0.5, 0.25}));
