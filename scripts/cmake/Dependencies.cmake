@@ -17,7 +17,6 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
 pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlidec)
-pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
 
 # Debian's libcld2-dev brings neither pkg-config nor CMake files.
 if(NOT TARGET cld2)
