@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/case_page.h"
 #include "rules/engine/rule.h"
 #include "rules/engine/rule_set.h"
-#include "stages/segment_lines.h"
 
 namespace pith {
 
@@ -16,14 +16,16 @@ struct CaseResult {
     const RuleCase* rule_case;
     bool passed;
     std::string expected;  ///< "drops 'Photo: Somebody'"
-    std::string happened;  ///< "left it alone"; empty if passed
+    std::string happened;  ///< "the rule did not match"; empty if passed
+    std::string text;      ///< of the block that is meant; empty where no block is
 };
 
-/// A rule's cases concern that rule alone. Immutable; serves all threads.
+/// A rule's cases concern that rule alone. A case that is known to fail (`todo`) gives one result, which passes as
+/// long as one of its expectations fails. Immutable; serves all threads.
 class RuleCaseRunner {
   public:
     /// `rules` must outlive the runner and its results.
-    explicit RuleCaseRunner(const RuleSet& rules) : rules_(rules), line_segmenter_(rules) {}
+    explicit RuleCaseRunner(const RuleSet& rules) : rules_(rules), pages_(rules) {}
 
     /// Every expectation of every rule, in their order.
     std::vector<CaseResult> run() const;
@@ -31,11 +33,18 @@ class RuleCaseRunner {
     std::vector<CaseResult> run(const Rule& rule) const;
 
   private:
-    Result<Page> page_of(const RuleCase& rule_case) const;
     void run(const Rule& rule, const RuleCase& rule_case, std::vector<CaseResult>& results) const;
+    std::vector<CaseResult> run_case(const Rule& rule, const RuleCase& rule_case) const;
 
     const RuleSet& rules_;
-    LineSegmenter line_segmenter_;
+    CasePages pages_;
 };
+
+/// The blocks that the rule acts on: those that it matches; for an end all behind one too, for a start all before it
+/// instead.
+std::vector<bool> acted_on(const Rule& rule, const Page& page);
+
+/// What the rule takes from the first block that it acts on and finds a value in; empty where there is none.
+std::string taken_value(const Rule& rule, const Page& page);
 
 }  // namespace pith

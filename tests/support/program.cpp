@@ -101,8 +101,23 @@ void Program::end_input() {
     close_if_open(input_);
 }
 
+bool Program::wait_for_error(std::string_view piece) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    while (errors_ >= 0 && std::chrono::steady_clock::now() < end) {
+        const auto found = written_errors_.find(piece, waited_for_);
+        if (found != std::string::npos) {
+            waited_for_ = found + piece.size();
+            return true;
+        }
+        pollfd ready{errors_, POLLIN, 0};
+        if (poll(&ready, 1, 1000) > 0 && !read_some(errors_, written_errors_)) close_if_open(errors_);
+    }
+    return false;
+}
+
 Outcome Program::wait() {
     Outcome outcome;
+    outcome.err = std::move(written_errors_);
     const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     while (output_ >= 0 || errors_ >= 0) {
         pollfd ready[] = {{output_, POLLIN, 0}, {errors_, POLLIN, 0}};

@@ -40,6 +40,9 @@ class Program {
     /// Writes to its standard input, which stays open.
     void feed(std::string_view bytes) const;
     void end_input();
+    /// Waits until it has written this on standard error, behind what was waited for before; false after a minute, or
+    /// where it ended without.
+    bool wait_for_error(std::string_view piece);
     /// Reads both outputs to their ends and waits; ends a run that goes on for longer than a minute.
     Outcome wait();
 
@@ -49,6 +52,8 @@ class Program {
     int output_ = -1;
     int errors_ = -1;
     std::size_t read_then_close_ = 0;
+    std::string written_errors_;
+    std::size_t waited_for_ = 0;  ///< bytes of these
 };
 
 /// Starts, feeds `surroundings.input` and waits.
