@@ -48,10 +48,17 @@ std::string toml_string(std::string_view text) {
     if (!control && text.find('\'') == std::string_view::npos) return fmt::format("'{}'", text);
     const bool literal = !control && text.find("'''") == std::string_view::npos && !text.ends_with('\'');
     if (literal && text.find('\\') != std::string_view::npos) return fmt::format("'''{}'''", text);
+    return toml_prose(text);
+}
+
+std::string toml_prose(std::string_view text) {
     return fmt::format("\"{}\"", escaped(text, false));
 }
 
 std::string toml_block(std::string_view text) {
+    const bool control = std::any_of(text.begin(), text.end(), [](char c) { return is_control(c) && c != '\n'; });
+    if (!control && text.find("'''") == std::string_view::npos && !text.ends_with('\''))
+        return fmt::format("'''\n{}'''", text);
     return fmt::format("\"\"\"\n{}\"\"\"", escaped(text, true));
 }
 

@@ -10,7 +10,10 @@ namespace pith {
 /// A string: literal ('…', as patterns are written) where its characters allow it, else basic ("…"). One line.
 std::string toml_string(std::string_view text);
 
-/// A string of several lines, """…""".
+/// A basic string, "…", as prose is written. One line.
+std::string toml_prose(std::string_view text);
+
+/// A string of several lines, '''…''' where its characters allow it, else """…""".
 std::string toml_block(std::string_view text);
 
 /// A value on one line: tables and arrays inline.

@@ -13,8 +13,8 @@ Command add_rules(CLI::App& program) {
                   "  pith rules test my-rules --watch\n"
                   "  pith rules list | grep caption\n\n" +
                   rules_exit_statuses_help);
-    const std::vector<Command> commands{add_rules_test(*rules), add_rules_lint(*rules), add_rules_list(*rules),
-                                        add_rules_export(*rules)};
+    const std::vector<Command> commands{add_rules_test(*rules), add_rules_lint(*rules),      add_rules_list(*rules),
+                                        add_rules_new(*rules),  add_rules_from_page(*rules), add_rules_export(*rules)};
     return {rules, [commands]() -> int {
                 for (const Command& command : commands)
                     if (command.options->parsed()) return command.run();

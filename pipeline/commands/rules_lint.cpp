@@ -14,10 +14,12 @@ int run_lint(const RulesOptions& options) {
     const auto loaded = RuleSet::load(options.path, RuleSet::Checks::all_files);
     if (!loaded) return console.refuse(loaded.failure().detail);
     const RuleSet& rules = *loaded.value();
-    if (const int status = print(rules.warnings(), console); status != exit_ok) return status;
-    const auto warnings = static_cast<std::size_t>(std::count(rules.warnings().begin(), rules.warnings().end(), '\n'));
+    std::string warnings = rules.warnings();
+    if (!warnings.empty()) warnings += '\n';
+    if (const int status = print(warnings, console); status != exit_ok) return status;
+    const auto count = static_cast<std::size_t>(std::count(warnings.begin(), warnings.end(), '\n'));
     console.info(fmt::format("{}, no faults, {}", counted(asked_about(rules, options.path).size(), "rule"),
-                             warnings ? counted(warnings, "warning") : "no warnings"));
+                             count ? counted(count, "warning") : "no warnings"));
     return exit_ok;
 }
 
