@@ -85,8 +85,8 @@ struct Told {
 std::vector<std::string> selectors_of(const Document& document, NodeId node) {
     std::vector<std::string> selectors;
     const auto classes = stable_classes(document.attribute(node, "class"));
-    for (const auto name : classes) selectors.push_back("." + std::string(name));
-    if (const auto id = document.attribute(node, "id"); is_stable_name(id)) selectors.push_back("#" + std::string(id));
+    for (const auto name : classes) selectors.push_back(fmt::format(".{}", name));
+    if (const auto id = document.attribute(node, "id"); is_stable_name(id)) selectors.push_back(fmt::format("#{}", id));
     for (std::size_t i = 0; i + 1 < classes.size(); ++i)
         selectors.push_back(fmt::format(".{}.{}", classes[i], classes[i + 1]));
     return selectors;

@@ -22,12 +22,17 @@ std::string_view cut(std::string_view text, std::size_t bytes) {
     return text.substr(0, bytes);
 }
 
-std::string quoted(std::string_view text) {
+/// Literally, but for numbers and for `space`, a pattern for what stands between words.
+std::string quoted(std::string_view text, std::string_view space) {
     std::string pattern;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (is_digit(text[i])) {
             while (i + 1 < text.size() && is_digit(text[i + 1])) ++i;
             pattern += "\\d+";
+            continue;
+        }
+        if (text[i] == ' ') {
+            pattern += space;
             continue;
         }
         if (std::string_view("\\^$.|?*+()[]{}").find(text[i]) != std::string_view::npos) pattern += '\\';
@@ -48,11 +53,12 @@ std::string first_words(std::string_view text, std::size_t max_words) {
 
 std::string text_pattern(std::string_view text) {
     const std::string plain = collapse_space(text);
-    if (first_words(plain, max_whole_words) == plain) return "(?i)^" + quoted(plain) + "$";
+    const std::string_view space = plain == text ? " " : "\\s+";  // preformatted text keeps its line feeds
+    if (first_words(plain, max_whole_words) == plain) return "(?i)^" + quoted(plain, space) + "$";
     const std::string begin = first_words(plain, leading_words);
     const char last = begin.empty() ? ' ' : begin.back();
     const bool word_ends = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') || is_digit(last);
-    return "(?i)^" + quoted(begin) + (word_ends ? "\\b" : "");
+    return "(?i)^" + quoted(begin, space) + (word_ends ? "\\b" : "");
 }
 
 std::string as_html(std::string_view text) {

@@ -8,7 +8,7 @@
 namespace pith {
 
 /// A pattern (RE2) that a short text matches as a whole and a long one from its beginning; without regard to case;
-/// numbers match any number, white space any one character's worth of it.
+/// numbers match any number.
 std::string text_pattern(std::string_view text);
 
 /// The text, or its first words: at most `max_words` parted by white space, and as many characters eight times.

@@ -55,7 +55,7 @@ struct ReadPage {
 
 Result<ReadPage> read_page(const FromPageOptions& options, const Recipe& recipe) {
     auto inputs = Inputs::open({options.page}, options.input);
-    if (!inputs) return inputs.failure();
+    if (!inputs) return Failure{Status::refused, inputs.failure().detail};
     auto raw = inputs.value()->next();
     if (!raw) return Failure{Status::refused, options.page + ": holds no page"};
     if (raw->failure) return Failure{raw->failure->status, options.page + ": " + raw->failure->detail};
@@ -114,8 +114,8 @@ std::string new_id(const RuleDraft& draft, const std::string& text, const std::s
         if (const std::string numbered = fmt::format("{}-{}", id, n); !taken(numbered)) return numbered;
 }
 
-/// What the rules make of the page beside the line that they are for.
-void report_changes(const Page& before, const Page& after, std::size_t meant, Console& console) {
+/// Says what the rule changes on the page beside the line that it is for. False where it does not reach that line.
+bool report_changes(const Page& before, const Page& after, std::size_t meant, Console& console) {
     constexpr std::size_t max_named = 5;
     std::size_t others = 0;
     for (std::size_t i = 0; i < before.blocks.size(); ++i) {
@@ -124,12 +124,11 @@ void report_changes(const Page& before, const Page& after, std::size_t meant, Co
             console.info(
                 fmt::format("also {}: {}", after.blocks[i].kept() ? "kept" : "dropped", after.blocks[i].content.text));
     }
-    const bool done = before.blocks[meant].kept() != after.blocks[meant].kept();
+    if (before.blocks[meant].kept() == after.blocks[meant].kept()) return false;
     console.info(fmt::format("on this page the rule {} the line and changes {}",
-                             !done                        ? "does not reach"
-                             : after.blocks[meant].kept() ? "keeps"
-                                                          : "drops",
+                             after.blocks[meant].kept() ? "keeps" : "drops",
                              others ? counted(others, "other block") : "nothing else"));
+    return true;
 }
 
 /// The rules with the new one, whose cases then pass.
@@ -205,7 +204,10 @@ int propose_and_write(const FromPageOptions& options, const Recipe& recipe, Cons
     if (!with_rule) return console.refuse(with_rule.failure().detail);
     const auto after = with_rule.value().judge(input_of(read.value().raw), {});
     if (!after) return console.refuse(after.failure().detail);
-    report_changes(read.value().page, after.value(), proposed.value().block, console);
+    const std::size_t block = proposed.value().block;
+    if (!report_changes(read.value().page, after.value(), block, console))
+        return console.refuse(fmt::format("a rule of this layer does not reach the line: it is decided by {}",
+                                          after.value().blocks[block].decided_by));
     return write_rule(options, proposed.value(), console);
 }
 

@@ -146,7 +146,7 @@ TEST(RulesFromPage, SaysWhatItCannotDo) {
             "rules of this site stand in sites/harbour.example.toml");
     EXPECT_EQ(run_program({"rules", "from-page", "no-such.html", "--drop", "a"}).status, 2);
     EXPECT_EQ(run_program({"rules", "from-page", "--drop", "a"}).status, 2);
-    EXPECT_EQ(run_program({"rules", "from-page", folder.write("a.html", ""), "--drop", "a"}).status, 1);
+    EXPECT_EQ(run_program({"rules", "from-page", folder.write("a.html", ""), "--drop", "a"}).status, 2);
     for (const std::string command : {"new", "from-page"})
         EXPECT_TRUE(has(run_program({"rules", command, "--help"}).out, "Examples:"));
 }

@@ -29,6 +29,8 @@ TEST(TextPattern, MatchesTheTextAndItsLikeOnly) {
     EXPECT_FALSE(RE2::PartialMatch("one two three four five six seventy", start));
     const RE2 han(text_pattern(std::string("港口的旧仓库").append("。").append("它很大")));
     EXPECT_TRUE(han.ok());
+    const std::string code = "#!/bin/sh\n  echo a\n";
+    EXPECT_TRUE(RE2::PartialMatch(code.substr(0, code.size() - 1), RE2(text_pattern(code))));
     EXPECT_EQ(first_words("a b  c d", 3), "a b c");
 }
 
