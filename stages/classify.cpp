@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "stages/model_columns.h"
-#include "stages/selection.h"
 
 namespace pith {
 namespace {
@@ -34,12 +33,10 @@ Classifier::Classifier(const RuleSet& rules, Prefer prefer)
     const auto number = [&](const char* setting) {
         return static_cast<float>(rules.number(settings_of(prefer) + "." + setting));
     };
-    threshold_ = number("threshold");
-    outside_ = number("outside");
     beta_ = number("beta");
     lowest_ = number("lowest");
-    line_threshold_ = number("line_threshold");
-    line_outside_ = number("line_outside");
+    article_ = {number("threshold"), number("of_likeliest"), lowest_, number("outside")};
+    lines_ = {number("line_threshold"), number("line_of_likeliest"), number("line_lowest"), number("line_outside")};
 }
 
 void Classifier::run(Page& page) const {
@@ -66,8 +63,8 @@ void Classifier::score_html(Page& page, PageFacts& facts) const {
 }
 
 void Classifier::mark(Page& page, float article) const {
-    const auto kept = !page.is_html               ? best_run(page.blocks, line_threshold_, line_outside_)
-                      : article >= article_share_ ? best_run(page.blocks, threshold_, outside_)
+    const auto kept = !page.is_html               ? best_run(page.blocks, lines_)
+                      : article >= article_share_ ? best_run(page.blocks, article_)
                                                   : best_expected_f(page.blocks, beta_, lowest_);
     for (std::size_t i = 0; i < page.blocks.size(); ++i) {
         Block& block = page.blocks[i];

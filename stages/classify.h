@@ -5,6 +5,7 @@
 #include "rules/engine/rule_set.h"
 #include "stages/features/features.h"
 #include "stages/page_type.h"
+#include "stages/selection.h"
 
 namespace pith {
 
@@ -30,12 +31,10 @@ class Classifier {
     TreeModel line_model_;
     float article_share_;
     float unsure_;
-    float threshold_;
-    float outside_;
+    RunThresholds article_;
+    RunThresholds lines_;
     float beta_;
     float lowest_;
-    float line_threshold_;
-    float line_outside_;
 };
 
 }  // namespace pith

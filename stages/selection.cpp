@@ -5,7 +5,41 @@
 
 namespace pith {
 
-std::vector<bool> best_run(const std::vector<Block>& blocks, float threshold, float outside) {
+namespace {
+
+/// The blocks with the highest scores, as many as make the expected F the highest.
+struct Likeliest {
+    float lowest = 2;      ///< of their scores
+    float mean_score = 0;  ///< by words
+};
+
+Likeliest likeliest(const std::vector<Block>& blocks, float beta) {
+    std::vector<std::size_t> order(blocks.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return blocks[a].score > blocks[b].score; });
+    float expected = 0;  // words of the true body
+    for (const Block& block : blocks) expected += block.score * static_cast<float>(block.words);
+    float right = 0;
+    float taken = 0;
+    float best = 0;
+    Likeliest found;
+    for (const std::size_t i : order) {
+        right += blocks[i].score * static_cast<float>(blocks[i].words);
+        taken += static_cast<float>(blocks[i].words);
+        const float f = taken + expected > 0 ? right / (taken + beta * beta * expected) : 0;
+        if (f <= best) continue;
+        best = f;
+        found = {blocks[i].score, right / taken};
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<bool> best_run(const std::vector<Block>& blocks, const RunThresholds& thresholds) {
+    const float of_likeliest = thresholds.of_likeliest * likeliest(blocks, 1).mean_score;
+    const float threshold = std::min(thresholds.inside, std::max(thresholds.lowest, of_likeliest));
     float sum = 0;
     float best = 0;
     std::size_t begin = 0;
@@ -24,31 +58,14 @@ std::vector<bool> best_run(const std::vector<Block>& blocks, float threshold, fl
     }
     std::vector<bool> kept(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i)
-        kept[i] = blocks[i].score >= (i >= best_begin && i < best_end ? threshold : outside);
+        kept[i] = blocks[i].score >= (i >= best_begin && i < best_end ? threshold : thresholds.outside);
     return kept;
 }
 
 std::vector<bool> best_expected_f(const std::vector<Block>& blocks, float beta, float lowest) {
-    std::vector<std::size_t> order(blocks.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return blocks[a].score > blocks[b].score; });
-    float expected = 0;  // words of the true body
-    for (const Block& block : blocks) expected += block.score * static_cast<float>(block.words);
-    float right = 0;
-    float taken = 0;
-    float best = 0;
-    float threshold = 2;
-    for (const std::size_t i : order) {
-        right += blocks[i].score * static_cast<float>(blocks[i].words);
-        taken += static_cast<float>(blocks[i].words);
-        const float f = taken + expected > 0 ? right / (taken + beta * beta * expected) : 0;
-        if (f <= best) continue;
-        best = f;
-        threshold = blocks[i].score;
-    }
+    const float threshold = std::max(likeliest(blocks, beta).lowest, lowest);
     std::vector<bool> kept(blocks.size());
-    for (std::size_t i = 0; i < blocks.size(); ++i) kept[i] = blocks[i].score >= std::max(threshold, lowest);
+    for (std::size_t i = 0; i < blocks.size(); ++i) kept[i] = blocks[i].score >= threshold;
     return kept;
 }
 

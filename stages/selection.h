@@ -7,9 +7,19 @@
 
 namespace pith {
 
+/// Scores from which blocks are kept.
+struct RunThresholds {
+    float inside = 0;  ///< in the run
+    float of_likeliest =
+        1;             ///< the same as a share of the likeliest blocks' mean score: what counts where that is less
+    float lowest = 0;  ///< what counts at least
+    float outside = 0;
+};
+
 /// For articles, whose body is one piece: the run of blocks with the largest sum of (score - threshold) x words, and in
-/// it those of at least the threshold; outside it only those of at least `outside`. True for each kept block.
-std::vector<bool> best_run(const std::vector<Block>& blocks, float threshold, float outside);
+/// it those of at least the threshold. Where the model is unsure of the whole page, a very long one maybe, the
+/// threshold sinks with its best scores. True for each kept block.
+std::vector<bool> best_run(const std::vector<Block>& blocks, const RunThresholds& thresholds);
 
 /// For pages whose content lies here and there: the blocks with the highest scores, as many as make the expected F of
 /// words the highest (Ye et al., "Optimizing F-measure: A Tale of Two Approaches", 2012), none below `lowest`. `beta`:

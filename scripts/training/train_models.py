@@ -37,6 +37,13 @@ def block_weights(rows):
     return numpy.sqrt(rows.words) / body**0.25
 
 
+def without_address(rows):
+    """The features that the same pages have where no one knows their address, as from files on a disk."""
+    x = rows.x.copy()
+    x[:, [name.startswith("address_") for name in rows.names]] = -1
+    return x
+
+
 class Task:
     """One model: the corpora it learns from, what `pith features` gives for it, and how it is trained."""
 
@@ -49,7 +56,8 @@ class Task:
         folds = rows.of_pages([page["fold"] for page in rows.pages])
         if "page-type" in self.options:
             labels = numpy.array([TYPES.index(page["type"]) for page in rows.pages])[rows.page]
-            return rows.x, labels, numpy.ones(len(labels)), folds
+            x = numpy.concatenate([rows.x, without_address(rows)])
+            return x, numpy.tile(labels, 2), numpy.ones(len(x)), numpy.tile(folds, 2)
         known = (rows.label >= 0) & (rows.words > 0)
         if self.types:
             known &= rows.of_pages([page["type"] in self.types for page in rows.pages])

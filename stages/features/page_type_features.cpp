@@ -110,10 +110,12 @@ Address read_address(std::string_view url) {
 /// Takes names, or values, one after the other: the same walk gives both, so that they stay in step.
 template <class Put>
 void walk(const PageFacts* facts, const TypeEvidence& evidence, const Put& put) {
+    const bool has_address = facts && !facts->page.url.empty();
+    constexpr float unknown = -1;  // no address is not the address of a home page
     for (std::size_t t = 0; t < TypeEvidence::types; ++t) {
         const std::string type(name(static_cast<PageType>(t)));
         put("schema_" + type, evidence.schema[t]);
-        put("address_" + type, evidence.address[t]);
+        put("address_" + type, has_address ? evidence.address[t] : unknown);
         put("mark_up_" + type, evidence.mark_up[t]);
     }
     const BlockSums sums = facts ? sum_blocks(*facts) : BlockSums{};
@@ -174,12 +176,12 @@ void walk(const PageFacts* facts, const TypeEvidence& evidence, const Put& put) 
     put("largest_group_share", share(groups.blocks.blocks, blocks));
     put("largest_group_words", share(groups.blocks.words, groups.blocks.blocks));
     put("largest_group_links", share(groups.blocks.link_words, groups.blocks.words));
-    put("address_depth", address.depth);
-    put("address_length", address.length);
-    put("address_digits", address.digits);
-    put("address_hyphens", address.hyphens);
-    put("address_query", address.query);
-    put("address_page_name", address.page_name);
+    put("address_depth", has_address ? address.depth : unknown);
+    put("address_length", has_address ? address.length : unknown);
+    put("address_digits", has_address ? address.digits : unknown);
+    put("address_hyphens", has_address ? address.hyphens : unknown);
+    put("address_query", has_address ? address.query : unknown);
+    put("address_page_name", has_address ? address.page_name : unknown);
 }
 
 }  // namespace

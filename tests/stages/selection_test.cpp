@@ -27,7 +27,7 @@ std::string shown(const std::vector<bool>& kept) {
 }
 
 std::string run_of(const std::vector<Scored>& scored) {
-    return shown(best_run(blocks_of(scored), 0.5F, 0.8F));
+    return shown(best_run(blocks_of(scored), {.inside = 0.5F, .of_likeliest = 0.75F, .lowest = 0.2F, .outside = 0.8F}));
 }
 
 std::string expected_f1(const std::vector<Scored>& scored, float lowest = 0) {
@@ -55,8 +55,13 @@ TEST(BestRun, TheThresholdItselfIsEnough) {
 
 TEST(BestRun, WithoutLikelyBlocksKeepsNone) {
     EXPECT_EQ(run_of({}), "");
-    EXPECT_EQ(run_of({{0.4F, 50}, {0.3F, 50}}), "--");
-    EXPECT_EQ(run_of({{0.5F, 50}}), "-") << "a run must be better than nothing";
+    EXPECT_EQ(run_of({{0.15F, 50}, {0.1F, 50}}), "--");
+    EXPECT_EQ(run_of({{0.2F, 50}}), "-") << "a run must be better than nothing";
+}
+
+TEST(BestRun, SinksWithTheBestScoresOfAnUnclearPage) {
+    EXPECT_EQ(run_of({{0.05F, 50}, {0.4F, 50}, {0.35F, 50}, {0.05F, 50}}), "-++-");
+    EXPECT_EQ(run_of({{0.95F, 50}, {0.4F, 50}, {0.95F, 50}}), "+-+") << "on a clear page it does not";
 }
 
 TEST(BestRun, BlocksWithoutWordsWeighNothing) {

@@ -35,7 +35,8 @@ TEST(PageTypeFeatures, HoldTheEvidenceOfEachType) {
     evidence.schema[static_cast<std::size_t>(PageType::product)] = true;
     evidence.address[static_cast<std::size_t>(PageType::forum)] = true;
     evidence.mark_up[static_cast<std::size_t>(PageType::documentation)] = true;
-    const Page page = test::elements_page({{"p", "Home"}});
+    Page page = test::elements_page({{"p", "Home"}});
+    page.url = "https://example.org/";
     auto features = features_of(page, evidence);
     EXPECT_EQ(features.at("schema_product"), 1);
     EXPECT_EQ(features.at("schema_article"), 0);
@@ -98,12 +99,19 @@ TEST(PageTypeFeatures, ReadTheAddress) {
     EXPECT_EQ(features.at("address_hyphens"), 2);
     EXPECT_EQ(features.at("address_query"), 1);
     EXPECT_EQ(features.at("address_page_name"), 1);
-    for (const char* url : {"", "https://example.org", "https://example.org/", "no address", "://", "/"}) {
+    for (const char* url : {"https://example.org", "https://example.org/", "no address", "://", "/"}) {
         page.url = url;
         features = features_of(page);
         EXPECT_EQ(features.at("address_depth") + features.at("address_length") + features.at("address_query"), 0)
             << url;
     }
+}
+
+TEST(PageTypeFeatures, AnUnknownAddressIsNotThatOfAHomePage) {
+    const Page page = test::elements_page({{"p", "Home"}});
+    auto features = features_of(page);
+    for (const char* name : {"address_depth", "address_length", "address_query", "address_forum"})
+        EXPECT_EQ(features.at(name), -1) << name;
 }
 
 TEST(PageTypeFeatures, SmallPagesAreNoFault) {
