@@ -85,20 +85,21 @@ RoleReader::RoleReader(const RuleSet& rules)
 
 std::vector<Roles> RoleReader::read(const Document& document) const {
     std::vector<Roles> roles(document.nodes.size());
+    KnownNames known;
     for (NodeId n = 0; n < document.nodes.size(); ++n) {
         const Tag tag = document[n].tag;
-        if (tag != Tag::text && tag != Tag::html && tag != Tag::body) roles[n] = of_element(document, n);
+        if (tag != Tag::text && tag != Tag::html && tag != Tag::body) roles[n] = of_element(document, n, known);
     }
     return roles;
 }
 
-Roles RoleReader::of_element(const Document& document, NodeId id) const {
+Roles RoleReader::of_element(const Document& document, NodeId id, KnownNames& known) const {
     Roles roles;
     add_tag_role(document[id].tag, roles);
     const Node& node = document[id];
     for (auto i = node.attributes_begin; i < node.attributes_end; ++i) {
         const Attribute& attribute = document.attributes[i];
-        if (attribute.name == "class" || attribute.name == "id") add_class_roles(attribute.value, roles);
+        if (attribute.name == "class" || attribute.name == "id") roles.add(of_names(attribute.value, known));
         // A button that opens what stands below it is the heading of an accordion.
         if (attribute.name == "role" && !document.has_attribute(id, "aria-expanded"))
             add_aria_role(attribute.value, roles);
@@ -107,10 +108,15 @@ Roles RoleReader::of_element(const Document& document, NodeId id) const {
     return roles;
 }
 
-void RoleReader::add_class_roles(std::string_view value, Roles& roles) const {
-    const std::string words = class_words(value);
+/// The same names stand on many elements of a page, so what they say is read once.
+Roles RoleReader::of_names(std::string_view names, KnownNames& known) const {
+    const auto [entry, is_new] = known.try_emplace(names);
+    if (!is_new) return entry->second;
+    const std::string storage = class_words(names);
+    const FoldedText words(storage);
     for (const auto& [role, list] : class_words_)
-        if (list->in(words)) roles.add(role);
+        if (list->in(words)) entry->second.add(role);
+    return entry->second;
 }
 
 }  // namespace pith

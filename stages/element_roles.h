@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,8 +21,10 @@ class RoleReader {
     std::vector<Roles> read(const Document& document) const;
 
   private:
-    Roles of_element(const Document& document, NodeId id) const;
-    void add_class_roles(std::string_view value, Roles& roles) const;
+    using KnownNames = std::unordered_map<std::string_view, Roles>;
+
+    Roles of_element(const Document& document, NodeId id, KnownNames& known) const;
+    Roles of_names(std::string_view names, KnownNames& known) const;
 
     std::vector<std::pair<Role, const WordList*>> class_words_;
 };

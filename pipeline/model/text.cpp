@@ -77,9 +77,11 @@ bool is_sentence_end(char32_t c) {
 
 }  // namespace
 
+namespace beyond_ascii {
+
 bool is_space(char32_t c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 bool is_spaceless(char32_t c) {
@@ -88,7 +90,6 @@ bool is_spaceless(char32_t c) {
 }
 
 bool is_word_character(char32_t c) {
-    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
         case UTF8PROC_CATEGORY_LU:
         case UTF8PROC_CATEGORY_LL:
@@ -107,11 +108,6 @@ bool is_word_character(char32_t c) {
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    if (first < 0x80) {
-        ++at;
-        return first;
-    }
     utf8proc_int32_t c = -1;
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at;
     const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &c);
@@ -122,6 +118,8 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     at += static_cast<std::size_t>(length);
     return static_cast<char32_t>(c);
 }
+
+}  // namespace beyond_ascii
 
 std::uint32_t count_words(std::string_view text) {
     std::uint32_t words = 0;

@@ -8,17 +8,41 @@
 
 namespace pith {
 
-/// The code point at `at`, which then stands behind it. Invalid bytes give U+FFFD, one a byte.
+/// What the functions below say of characters beyond ASCII; most characters of most pages need no call.
+namespace beyond_ascii {
 char32_t next_code_point(std::string_view text, std::size_t& at);
+bool is_space(char32_t c);
+bool is_word_character(char32_t c);
+bool is_spaceless(char32_t c);
+}  // namespace beyond_ascii
+
+inline bool is_ascii(char32_t c) {
+    return c < 0x80;
+}
+
+/// The code point at `at`, which then stands behind it. Invalid bytes give U+FFFD, one a byte.
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (!is_ascii(first)) return beyond_ascii::next_code_point(text, at);
+    ++at;
+    return first;
+}
 
 /// White space of any kind: ASCII's, U+0085, U+00A0 and the spaces of Unicode (Zs, Zl, Zp).
-bool is_space(char32_t c);
+inline bool is_space(char32_t c) {
+    return is_ascii(c) ? c == ' ' || (c >= '\t' && c <= '\r') : beyond_ascii::is_space(c);
+}
 
 /// A letter, a digit or a mark that belongs to one.
-bool is_word_character(char32_t c);
+inline bool is_word_character(char32_t c) {
+    if (!is_ascii(c)) return beyond_ascii::is_word_character(c);
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// A character of a script that is written without spaces between words (Han, kana, Thai, Lao, Khmer).
-bool is_spaceless(char32_t c);
+inline bool is_spaceless(char32_t c) {
+    return c >= 0x0E00 && beyond_ascii::is_spaceless(c);
+}
 
 /// Words, counted alike in all scripts: a run of letters and digits is one; scripts without spaces (Han, kana, Thai,
 /// Lao, Khmer) give one for every two characters, rounded up.

@@ -16,6 +16,26 @@ namespace pith {
 
 struct Rule;
 
+/// A text as word lists compare it, folded once for all the lists that are asked. A view: the text must outlive it.
+class FoldedText {
+  public:
+    // Not explicit: lists take plain texts too.
+    FoldedText(std::string_view text);
+    FoldedText(const std::string& text) : FoldedText(std::string_view(text)) {}
+    FoldedText(const char* text) : FoldedText(std::string_view(text)) {}
+    FoldedText(const FoldedText&) = delete;
+    FoldedText& operator=(const FoldedText&) = delete;
+
+    std::string_view all() const { return all_; }
+    /// Without what is neither letter nor digit at either end.
+    std::string_view words() const { return words_; }
+
+  private:
+    std::string storage_;
+    std::string_view all_;
+    std::string_view words_;
+};
+
 /// A named list of phrases of all languages, compared after fold().
 class WordList {
   public:
@@ -24,13 +44,13 @@ class WordList {
     WordList(WordList&&) noexcept;
 
     /// The text, punctuation at its ends aside, is one of the phrases.
-    bool is(std::string_view text) const;
+    bool is(const FoldedText& text) const;
     /// The text begins with one of the phrases, at a word's end.
-    bool starts(std::string_view text) const;
+    bool starts(const FoldedText& text) const;
     /// One of the phrases stands in the text, as whole words.
-    bool in(std::string_view text) const;
+    bool in(const FoldedText& text) const;
     /// The text is made of the phrases and numbers, and holds a phrase: "Share 12 | Tweet | E-mail".
-    bool only(std::string_view text) const;
+    bool only(const FoldedText& text) const;
 
   private:
     struct Index;

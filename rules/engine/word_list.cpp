@@ -18,14 +18,14 @@ bool is_plain(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/// The text as fold() gives it; `storage` holds it where it must be changed. Most texts of class names need no change.
-std::string_view folded(std::string_view text, std::string& storage) {
+/// True if fold() would not change the text, as with most class names.
+bool is_folded(std::string_view text) {
     char previous = ' ';
     for (const char c : text) {
-        if (!is_plain(c) && (c != ' ' || previous == ' ')) return storage = fold(text);
+        if (!is_plain(c) && (c != ' ' || previous == ' ')) return false;
         previous = c;
     }
-    return previous == ' ' && !text.empty() ? storage = fold(text) : text;
+    return previous != ' ' || text.empty();
 }
 
 /// The end of the token that begins at `at`: a run of letters and digits of a script that is written with spaces, or
@@ -102,32 +102,30 @@ WordList::WordList(std::vector<std::string> phrases) {
 WordList::~WordList() = default;
 WordList::WordList(WordList&&) noexcept = default;
 
-bool WordList::is(std::string_view text) const {
-    std::string storage;
-    const std::string_view plain = folded(text, storage);
-    return index_->phrases.contains(plain) || index_->phrases.contains(strip_punctuation(plain));
+FoldedText::FoldedText(std::string_view text)
+    : storage_(is_folded(text) ? std::string{} : fold(text)),
+      all_(is_folded(text) ? text : std::string_view(storage_)),
+      words_(strip_punctuation(all_)) {}
+
+bool WordList::is(const FoldedText& text) const {
+    return index_->phrases.contains(text.all()) || index_->phrases.contains(text.words());
 }
 
-bool WordList::starts(std::string_view text) const {
-    std::string storage;
-    const std::string_view plain = folded(text, storage);
-    const std::string_view words = strip_punctuation(plain);
-    if (words.empty()) return false;
-    const auto begin = static_cast<std::size_t>(words.data() - plain.data());
-    return index_->longest_at(plain, begin) > begin;
+bool WordList::starts(const FoldedText& text) const {
+    if (text.words().empty()) return false;
+    const auto begin = static_cast<std::size_t>(text.words().data() - text.all().data());
+    return index_->longest_at(text.all(), begin) > begin;
 }
 
-bool WordList::in(std::string_view text) const {
-    std::string storage;
-    const std::string_view plain = folded(text, storage);
+bool WordList::in(const FoldedText& text) const {
+    const std::string_view plain = text.all();
     for (std::size_t at = 0; at < plain.size(); at = token_end(plain, at))
         if (index_->longest_at(plain, at) > at) return true;
     return false;
 }
 
-bool WordList::only(std::string_view text) const {
-    std::string storage;
-    const std::string_view plain = folded(text, storage);
+bool WordList::only(const FoldedText& text) const {
+    const std::string_view plain = text.all();
     bool any = false;
     for (std::size_t at = 0; at < plain.size();) {
         const std::size_t end = index_->longest_at(plain, at);

@@ -21,8 +21,9 @@ LinePhraseReader::LinePhraseReader(const RuleSet& rules)
 LinePhrases LinePhraseReader::read(std::string_view text, std::uint32_t words) const {
     LinePhrases found;
     if (words > max_words_) return found;
+    const FoldedText folded(text);
     for (const Entry& entry : entries_)
-        if ((entry.list->*entry.match)(text)) found.add(entry.phrase);
+        if ((entry.list->*entry.match)(folded)) found.add(entry.phrase);
     return found;
 }
 

@@ -46,7 +46,7 @@ class LinePhraseReader {
     struct Entry {
         LinePhrase phrase;
         const WordList* list;
-        bool (WordList::*match)(std::string_view) const;
+        bool (WordList::*match)(const FoldedText&) const;
     };
     std::vector<Entry> entries_;
     std::uint32_t max_words_;

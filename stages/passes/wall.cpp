@@ -10,14 +10,14 @@ Wall::Wall(const RuleSet& rules)
 
 void Wall::run(Page& page) const {
     double words = 0;
-    double wall_words = 0;
-    for (const Block& block : page.blocks) {
-        if (!block.kept()) continue;
-        words += block.words;
-        if (consent_.in(block.content.text) || log_in_.in(block.content.text)) wall_words += block.words;
-    }
+    for (const Block& block : page.blocks) words += block.kept() ? block.words : 0;
     // A long page is about something, even about cookies.
-    if (words > max_words_ || wall_words <= max_share_ * words) return;
+    if (words > max_words_) return;
+    double wall_words = 0;
+    for (const Block& block : page.blocks)
+        if (block.kept() && (consent_.in(block.content.text) || log_in_.in(block.content.text)))
+            wall_words += block.words;
+    if (wall_words <= max_share_ * words) return;
     for (Block& block : page.blocks)
         if (block.kept()) drop(block);
 }
