@@ -17,7 +17,7 @@ Block block_of(const std::string& text) {
 }
 
 void choose_body(const Rule& rule, const RuleCase& rule_case, Page& page) {
-    const bool all = rule_case.body.empty() && rule.action != RuleAction::keep;
+    const bool all = rule_case.body.empty() && !rule.keeps();
     for (Block& block : page.blocks) block.mark(all ? Verdict::keep : Verdict::drop, Layer::model, "case");
     for (const std::string& text : rule_case.body)
         if (const auto found = find_block(page, text)) page.blocks[*found].mark(Verdict::keep, Layer::model, "case");

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "stages/passes/body_rules.h"
 #include "stages/passes/byline.h"
 #include "stages/passes/comments.h"
 #include "stages/passes/headings.h"
@@ -21,6 +22,7 @@ namespace {
 /// The one list of passes, in the order in which they run.
 std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const RuleSet>& rules) {
     std::vector<std::unique_ptr<const Pass>> passes;
+    passes.push_back(std::make_unique<BodyRules>(rules));
     passes.push_back(std::make_unique<Wholes>(*rules));
     passes.push_back(std::make_unique<Comments>());
     passes.push_back(std::make_unique<Standfirst>(*rules));

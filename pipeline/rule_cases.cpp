@@ -23,7 +23,7 @@ CaseResult judge(const Rule& rule, const Expectation& expected, const Page& page
     const auto block = find_block(page, expected.text);
     const bool acted = block && acts[*block];
     // What a rule that takes a value and leaves its block does to the block: nothing.
-    const bool wanted = !rule.leave && expected.drops == (rule.action != RuleAction::keep);
+    const bool wanted = !rule.leave && expected.drops == !rule.keeps();
     result.passed = block && (rule.leave || acted == wanted);
     if (!block)
         result.happened = "the page has no such block";
@@ -38,6 +38,8 @@ std::vector<bool> acted_on(const Rule& rule, const Page& page) {
     const PageView view = case_view(page);
     std::vector<bool> acts(page.blocks.size());
     for (std::size_t i = 0; i < acts.size(); ++i) acts[i] = rule.condition->matches(view, i);
+    // A body drops what lies outside it, if anything lies inside.
+    if (rule.action == RuleAction::body && std::find(acts.begin(), acts.end(), true) != acts.end()) acts.flip();
     if (rule.action == RuleAction::end) std::fill(std::find(acts.begin(), acts.end(), true), acts.end(), true);
     if (rule.action == RuleAction::start && !acts.empty()) {
         const auto last = std::find(acts.rbegin(), acts.rend(), true);
@@ -48,12 +50,16 @@ std::vector<bool> acted_on(const Rule& rule, const Page& page) {
     return acts;
 }
 
-std::string taken_value(const Rule& rule, const Page& page) {
+std::string RuleCaseRunner::taken_value(const Rule& rule, Page& page) const {
+    RuleMetadata::Filled filled;
+    Metadata blank;
+    blank.language = page.metadata.language;
+    page.metadata = std::move(blank);
     const std::vector<bool> acts = acted_on(rule, page);
-    for (std::size_t i = 0; i < acts.size(); ++i)
-        if (acts[i])
-            if (auto value = take_from(rule, page.blocks[i].content.text)) return *value;
-    return {};
+    if (rule.element) metadata_.take_element(page, rule, case_view(page), filled);
+    for (std::size_t i = 0; i < acts.size() && !rule.element; ++i)
+        if (acts[i]) metadata_.take_text(page, rule, page.blocks[i].content.text, filled);
+    return metadata_field(page.metadata, rule.field);
 }
 
 std::vector<CaseResult> RuleCaseRunner::run() const {
@@ -83,7 +89,7 @@ void RuleCaseRunner::run(const Rule& rule, const RuleCase& rule_case, std::vecto
 }
 
 std::vector<CaseResult> RuleCaseRunner::run_case(const Rule& rule, const RuleCase& rule_case) const {
-    const auto page = pages_.make(rule, rule_case);
+    auto page = pages_.make(rule, rule_case);
     if (!page) {
         return {{&rule, &rule_case, false, "a page", page.failure().detail, {}}};
     }

@@ -7,6 +7,7 @@
 #include "pipeline/case_page.h"
 #include "rules/engine/rule.h"
 #include "rules/engine/rule_set.h"
+#include "stages/passes/rule_metadata.h"
 
 namespace pith {
 
@@ -25,7 +26,11 @@ struct CaseResult {
 class RuleCaseRunner {
   public:
     /// `rules` must outlive the runner and its results.
-    explicit RuleCaseRunner(const RuleSet& rules) : rules_(rules), pages_(rules) {}
+    explicit RuleCaseRunner(const RuleSet& rules) : rules_(rules), pages_(rules), metadata_(rules) {}
+
+    /// What the rule puts into its field, of the first block that it acts on and finds a value in, or of its element;
+    /// empty where there is none. The page's other metadata goes.
+    std::string taken_value(const Rule& rule, Page& page) const;
 
     /// Every expectation of every rule, in their order.
     std::vector<CaseResult> run() const;
@@ -38,13 +43,11 @@ class RuleCaseRunner {
 
     const RuleSet& rules_;
     CasePages pages_;
+    RuleMetadata metadata_;
 };
 
 /// The blocks that the rule acts on: those that it matches; for an end all behind one too, for a start all before it
-/// instead.
+/// instead, for a body all that it does not match.
 std::vector<bool> acted_on(const Rule& rule, const Page& page);
-
-/// What the rule takes from the first block that it acts on and finds a value in; empty where there is none.
-std::string taken_value(const Rule& rule, const Page& page);
 
 }  // namespace pith

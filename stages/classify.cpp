@@ -63,14 +63,15 @@ void Classifier::score_html(Page& page, PageFacts& facts) const {
 }
 
 void Classifier::mark(Page& page, float article) const {
-    const auto kept = !page.is_html               ? best_run(page.blocks, lines_)
-                      : article >= article_share_ ? best_run(page.blocks, article_)
-                                                  : best_expected_f(page.blocks, beta_, lowest_);
+    const auto thresholds = !page.is_html               ? run_thresholds(page.blocks, lines_)
+                            : article >= article_share_ ? run_thresholds(page.blocks, article_)
+                                                        : expected_f_thresholds(page.blocks, beta_, lowest_);
     for (std::size_t i = 0; i < page.blocks.size(); ++i) {
         Block& block = page.blocks[i];
         const BlockKind kind = block.content.kind;
         const bool shown = kind != BlockKind::caption && kind != BlockKind::image;
-        block.mark(kept[i] && shown ? Verdict::keep : Verdict::drop, Layer::model, "model");
+        block.threshold = shown ? thresholds[i] : Block::never;
+        block.mark(block.score >= block.threshold ? Verdict::keep : Verdict::drop, Layer::model, "model");
     }
 }
 

@@ -37,7 +37,7 @@ Likeliest likeliest(const std::vector<Block>& blocks, float beta) {
 
 }  // namespace
 
-std::vector<bool> best_run(const std::vector<Block>& blocks, const RunThresholds& thresholds) {
+std::vector<float> run_thresholds(const std::vector<Block>& blocks, const RunThresholds& thresholds) {
     const float of_likeliest = thresholds.of_likeliest * likeliest(blocks, 1).mean_score;
     const float threshold = std::min(thresholds.inside, std::max(thresholds.lowest, of_likeliest));
     float sum = 0;
@@ -56,17 +56,13 @@ std::vector<bool> best_run(const std::vector<Block>& blocks, const RunThresholds
         best_begin = begin;
         best_end = i + 1;
     }
-    std::vector<bool> kept(blocks.size());
-    for (std::size_t i = 0; i < blocks.size(); ++i)
-        kept[i] = blocks[i].score >= (i >= best_begin && i < best_end ? threshold : thresholds.outside);
-    return kept;
+    std::vector<float> of_blocks(blocks.size(), thresholds.outside);
+    for (std::size_t i = best_begin; i < best_end; ++i) of_blocks[i] = threshold;
+    return of_blocks;
 }
 
-std::vector<bool> best_expected_f(const std::vector<Block>& blocks, float beta, float lowest) {
-    const float threshold = std::max(likeliest(blocks, beta).lowest, lowest);
-    std::vector<bool> kept(blocks.size());
-    for (std::size_t i = 0; i < blocks.size(); ++i) kept[i] = blocks[i].score >= threshold;
-    return kept;
+std::vector<float> expected_f_thresholds(const std::vector<Block>& blocks, float beta, float lowest) {
+    return std::vector<float>(blocks.size(), std::max(likeliest(blocks, beta).lowest, lowest));
 }
 
 }  // namespace pith

@@ -16,14 +16,16 @@ struct RunThresholds {
     float outside = 0;
 };
 
-/// For articles, whose body is one piece: the run of blocks with the largest sum of (score - threshold) x words, and in
-/// it those of at least the threshold. Where the model is unsure of the whole page, a very long one maybe, the
-/// threshold sinks with its best scores. True for each kept block.
-std::vector<bool> best_run(const std::vector<Block>& blocks, const RunThresholds& thresholds);
+/// For each block the score from which it belongs to the body.
+///
+/// For articles, whose body is one piece: inside the run of blocks with the largest sum of (score - threshold) x words
+/// that is the threshold. Where the model is unsure of the whole page, a very long one maybe, the threshold sinks with
+/// its best scores.
+std::vector<float> run_thresholds(const std::vector<Block>& blocks, const RunThresholds& thresholds);
 
-/// For pages whose content lies here and there: the blocks with the highest scores, as many as make the expected F of
-/// words the highest (Ye et al., "Optimizing F-measure: A Tale of Two Approaches", 2012), none below `lowest`. `beta`:
-/// how much recall counts against precision; 1 for F1.
-std::vector<bool> best_expected_f(const std::vector<Block>& blocks, float beta, float lowest);
+/// The same for pages whose content lies here and there: the blocks with the highest scores, as many as make the
+/// expected F of words the highest (Ye et al., "Optimizing F-measure: A Tale of Two Approaches", 2012), none below
+/// `lowest`. `beta`: how much recall counts against precision; 1 for F1.
+std::vector<float> expected_f_thresholds(const std::vector<Block>& blocks, float beta, float lowest);
 
 }  // namespace pith

@@ -46,6 +46,10 @@ class Others {
                 return;
             case RuleAction::drop:
                 *at = true;
+                return;
+            case RuleAction::score:
+            case RuleAction::body:
+                return;  // what they do depends on more than the block
         }
     }
 
@@ -63,7 +67,7 @@ bool needs(const RuleSet& rules, const Rule& rule, const RuleCase& rule_case, co
     const Others others(rules, rule, page.value());
     if (rule_case.takes && !others.take(*rule_case.takes)) return true;
     if (rule.leave) return false;
-    const bool keeps = rule.action == RuleAction::keep;
+    const bool keeps = rule.keeps();
     for (const std::string& text : keeps ? rule_case.keeps : rule_case.drops) {
         const auto block = find_block(page.value(), text);
         if (block && !(keeps ? others.keep(*block) : others.drop(*block))) return true;

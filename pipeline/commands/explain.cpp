@@ -63,6 +63,7 @@ std::string as_jsonl(const Page& page, const RawPage& raw, bool with_id) {
 std::string as_text(const Page& page, const RawPage& raw, bool with_id) {
     std::string lines;
     if (with_id) lines = raw.source + "\n\n";
+    for (const PageNote& note : page.notes) lines += fmt::format("! {}: {}\n", note.by, note.text);
     std::size_t n = 0;
     for (const Block& block : page.blocks) {
         fmt::format_to(std::back_inserter(lines), "{} {:<4} {:<28} {:4.2f}  {}\n{:42}{}\n", block.kept() ? '+' : '-',

@@ -28,7 +28,9 @@ struct Block {
     Roles roles;                    ///< boilerplate roles of the elements around it, as far as they are believed
     bool comment = false;           ///< a reader's comment: out of the body, but kept where the user asks for it
 
-    float score = 0;  ///< the model's, 0 to 1
+    static constexpr float never = 2;
+    float score = 0;      ///< the model's, 0 to 1; rules may add to it
+    float threshold = 0;  ///< the score from which the model keeps the block; `never` where no score would do
     Verdict verdict = Verdict::drop;
     Layer layer = Layer::none;
     std::string_view decided_by = "none";  ///< rule id, pass or model; lives as long as the Extractor

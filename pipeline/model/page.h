@@ -18,6 +18,12 @@ struct MetadataBlock {
     MetadataRole role;
 };
 
+/// What whoever tunes the rules should know of this page.
+struct PageNote {
+    std::string_view by;  ///< a rule's id; lives as long as the Extractor
+    std::string text;
+};
+
 struct Page {
     bool is_html = false;              ///< else a plain text
     std::string url;                   ///< as given, else canonical or og:url; empty if unknown
@@ -29,6 +35,7 @@ struct Page {
     double type_confidence = 0;                  ///< 0 to 1
     std::vector<MetadataBlock> metadata_blocks;  ///< where metadata was read from; all that a plain text has
     std::vector<Block> blocks;
+    std::vector<PageNote> notes;
 };
 
 }  // namespace pith

@@ -19,6 +19,11 @@ ActiveRules::ActiveRules(const RuleSet& rules, std::string_view host) : rules_(r
     std::sort(suppressed_.begin(), suppressed_.end());
 }
 
+bool ActiveRules::holds(const Rule& rule) const {
+    if (std::binary_search(suppressed_.begin(), suppressed_.end(), rule.order)) return false;
+    return !rule.is_site_rule() || std::find(site_.begin(), site_.end(), rule.order) != site_.end();
+}
+
 const std::vector<const Rule*>& ActiveRules::matching(const PageView& page, std::size_t block) {
     candidates_.clear();
     matching_.clear();

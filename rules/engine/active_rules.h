@@ -15,6 +15,9 @@ class ActiveRules {
   public:
     ActiveRules(const RuleSet& rules, std::string_view host);
 
+    /// The rule concerns pages of this host, and no other rule has taken its place there.
+    bool holds(const Rule& rule) const;
+
     /// Every rule that matches the block, in the order of Rule::order. Valid until the next call.
     const std::vector<const Rule*>& matching(const PageView& page, std::size_t block);
 

@@ -76,7 +76,7 @@ bool SentenceCondition::matches(const PageView& page, std::size_t block) const {
 }
 
 bool SelectorCondition::matches(const PageView& page, std::size_t block) const {
-    return selector_.matches_any(page.page().document, page.path(block));
+    return selector_->matches_any(page.page().document, page.path(block));
 }
 
 bool KindCondition::matches(const PageView& page, std::size_t block) const {

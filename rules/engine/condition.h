@@ -84,11 +84,11 @@ class SentenceCondition : public Condition {
 /// The block's element, or one that holds it, matches.
 class SelectorCondition : public Condition {
   public:
-    explicit SelectorCondition(Selector selector) : selector_(std::move(selector)) {}
+    explicit SelectorCondition(std::shared_ptr<const Selector> selector) : selector_(std::move(selector)) {}
     bool matches(const PageView& page, std::size_t block) const override;
 
   private:
-    Selector selector_;
+    std::shared_ptr<const Selector> selector_;
 };
 
 class KindCondition : public Condition {

@@ -50,26 +50,25 @@ ConditionPtr read_kind(TableReader& table) {
     return kinds.empty() ? nullptr : std::make_unique<KindCondition>(std::move(kinds));
 }
 
-ConditionPtr read_selector(TableReader& table) {
-    const auto text = table.text("selector");
-    if (!text) return nullptr;
-    if (text->size() > max_selector_bytes) {
-        table.fault_at("selector", fmt::format("the selector has {} bytes, over the limit of {}", text->size(),
-                                               max_selector_bytes));
-        return nullptr;
-    }
-    std::string error;
-    auto selector = Selector::parse(*text, error);
-    if (selector) return std::make_unique<SelectorCondition>(std::move(*selector));
-    table.fault_at("selector", error);
-    return nullptr;
-}
-
 void add(std::vector<ConditionPtr>& all, ConditionPtr condition) {
     if (condition) all.push_back(std::move(condition));
 }
 
 }  // namespace
+
+std::shared_ptr<const Selector> read_selector(TableReader& table, std::string_view key) {
+    const auto text = table.text(key);
+    if (!text) return nullptr;
+    if (text->size() > max_selector_bytes) {
+        table.fault_at(
+            key, fmt::format("the selector has {} bytes, over the limit of {}", text->size(), max_selector_bytes));
+        return nullptr;
+    }
+    std::string error;
+    if (auto selector = Selector::parse(*text, error)) return std::make_shared<const Selector>(std::move(*selector));
+    table.fault_at(key, error);
+    return nullptr;
+}
 
 ConditionPtr ConditionReader::read(TableReader& table) const {
     // The cheap ones come first: all must hold.
@@ -94,7 +93,8 @@ void ConditionReader::read_numbers(TableReader& table, std::vector<ConditionPtr>
 
 void ConditionReader::read_block(TableReader& table, std::vector<ConditionPtr>& all) const {
     add(all, read_kind(table));
-    add(all, read_selector(table));
+    if (auto selector = read_selector(table, "selector"))
+        add(all, std::make_unique<SelectorCondition>(std::move(selector)));
 }
 
 void ConditionReader::read_text(TableReader& table, std::vector<ConditionPtr>& all) const {

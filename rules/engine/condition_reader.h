@@ -11,6 +11,9 @@
 
 namespace pith {
 
+/// The selector under `key`; null, and a fault, where it is none. Null where the key is missing.
+std::shared_ptr<const Selector> read_selector(TableReader& table, std::string_view key);
+
 class ConditionReader {
   public:
     using WordLists = std::map<std::string, WordList, std::less<>>;

@@ -57,6 +57,15 @@ bool NeighbourCondition::matches(const PageView& page, std::size_t block) const 
     return condition_->matches(page, previous_ ? block - 1 : block + 1);
 }
 
+bool ElementCondition::matches(const PageView& page, std::size_t block) const {
+    const NodeId node = page.block(block).node;
+    const PageView::Found& found = page.find(*selector_);
+    if (node == no_node || found.node == no_node) return false;
+    const Document& document = page.page().document;
+    if (document.contains(found.node, node)) return true;
+    return document.contains(node, found.node) && page.block(block).content.text == found.text;
+}
+
 bool ElsewhereCondition::matches(const PageView& page, std::size_t block) const {
     switch (where_) {
         case Where::on_page:

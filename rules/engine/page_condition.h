@@ -79,6 +79,16 @@ class NeighbourCondition : public Condition {
     ConditionPtr condition_;
 };
 
+/// The block lies in the first element of the page that matches, or holds nothing else.
+class ElementCondition : public Condition {
+  public:
+    explicit ElementCondition(std::shared_ptr<const Selector> selector) : selector_(std::move(selector)) {}
+    bool matches(const PageView& page, std::size_t block) const override;
+
+  private:
+    std::shared_ptr<const Selector> selector_;
+};
+
 /// Some block matches: anywhere on the page, before this one, or behind it.
 class ElsewhereCondition : public Condition {
   public:

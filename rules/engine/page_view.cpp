@@ -62,6 +62,13 @@ std::size_t PageView::first_match(const Condition& condition) const {
     return first_[&condition] = found;
 }
 
+const PageView::Found& PageView::find(const Selector& selector) const {
+    const auto known = found_.find(&selector);
+    if (known != found_.end()) return known->second;
+    const NodeId node = selector.find(page_.document);
+    return found_[&selector] = {node, node == no_node ? "" : collapse_space(page_.document.text_of(node))};
+}
+
 std::size_t PageView::last_match(const Condition& condition) const {
     const auto known = last_.find(&condition);
     if (known != last_.end()) return known->second;

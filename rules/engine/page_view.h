@@ -13,6 +13,7 @@
 namespace pith {
 
 class Condition;
+class Selector;
 
 /// Taken when the rules begin: later marks do not change it, so that rules do not depend on their order. What only some
 /// rules ask for is found when the first of them asks. For one thread.
@@ -51,6 +52,13 @@ class PageView {
     /// The last such block.
     std::size_t last_match(const Condition& condition) const;
 
+    /// The first element that the selector matches, and its text, white space collapsed. Looked for once a page.
+    struct Found {
+        NodeId node = no_node;
+        std::string text;
+    };
+    const Found& find(const Selector& selector) const;
+
   private:
     std::size_t find_title_block() const;
 
@@ -65,6 +73,7 @@ class PageView {
     mutable std::optional<std::size_t> title_block_;
     mutable std::unordered_map<const Condition*, std::size_t> first_;
     mutable std::unordered_map<const Condition*, std::size_t> last_;
+    mutable std::unordered_map<const Selector*, Found> found_;
 };
 
 }  // namespace pith

@@ -16,6 +16,10 @@ std::string_view name(RuleAction action) {
             return "start";
         case RuleAction::take:
             return "take";
+        case RuleAction::score:
+            return "score";
+        case RuleAction::body:
+            return "body";
     }
     return "";
 }

@@ -19,6 +19,8 @@ enum class RuleAction : std::uint8_t {
     end,    ///< the body ends before this block
     start,  ///< the body starts with this block
     take,   ///< the block's text is metadata
+    score,  ///< add to the model's score of the block, or take from it
+    body,   ///< the blocks that match are the body, if any does
 };
 
 std::string_view name(RuleAction action);
@@ -45,9 +47,13 @@ struct Rule {
     RuleAction action = RuleAction::drop;
     ConditionPtr condition;
 
-    std::string field;            ///< take: the field of Metadata, "agency"
-    bool leave = false;           ///< take: the block itself stays as it is
-    std::vector<RegexPtr> taken;  ///< take: group 1 of the first that matches; none: all of the text
+    std::string field;                        ///< take: the field of Metadata, "agency"
+    bool leave = false;                       ///< take: the block itself stays as it is
+    std::vector<RegexPtr> taken;              ///< take: group 1 of the first that matches; none: all of the text
+    std::shared_ptr<const Selector> element;  ///< take: the value is that of the page's first such element
+    std::string attribute;                    ///< take: of that element; empty: what the element shows or declares
+    bool replace = false;                     ///< take: also where the field holds something already
+    double add = 0;                           ///< score: -1 to 1, never 0
 
     std::vector<RuleCase> cases;
     RulePlace place;
@@ -55,6 +61,8 @@ struct Rule {
     std::string host;         ///< a site rule's host; empty for a general rule
     std::uint32_t order = 0;  ///< among all rules: stronger layers later, then as they stand in the files
 
+    /// It acts to keep blocks, not to drop them.
+    bool keeps() const { return action == RuleAction::keep || (action == RuleAction::score && add > 0); }
     bool is_site_rule() const { return !host.empty(); }
     bool is_user_rule() const { return layer == Layer::user_rule || layer == Layer::user_site_rule; }
 };

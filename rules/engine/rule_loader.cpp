@@ -8,6 +8,7 @@
 #include "rules/engine/host.h"
 #include "rules/engine/layering.h"
 #include "rules/engine/rule_reader.h"
+#include "rules/engine/site_reader.h"
 
 namespace pith {
 namespace {
@@ -69,6 +70,8 @@ void RuleLoader::check_keys(const Parsed& parsed) {
         if (table.has(key) && !parsed.file->host.empty())
             table.fault_at(key, fmt::format("a site's file holds rules only: move '{}' to another file", key));
     }
+    table.table("site");
+    if (table.has("site") && parsed.file->host.empty()) table.fault_at("site", "[site] belongs into sites/<host>.toml");
     table.refuse_others();
 }
 
@@ -104,6 +107,7 @@ void RuleLoader::read_rules_of(const Parsed& parsed, const RuleReader& reader) {
     TableReader table(parsed.root, parsed.file->name, faults_);
     Diagnostics known_already;
     std::size_t in_file = 0;
+    read_site(parsed);
     for (const toml::table* raw : TableReader(parsed.root, parsed.file->name, known_already).tables("rule")) {
         if (++in_file > max_rules_in_file || rules.size() >= max_rules) {
             const bool in_all = rules.size() >= max_rules;
@@ -117,6 +121,17 @@ void RuleLoader::read_rules_of(const Parsed& parsed, const RuleReader& reader) {
         rule->layer = layer_of(*parsed.file);
         rule->host = parsed.file->host;
         rules.push_back(std::move(*rule));
+    }
+}
+
+/// Its rules come first, so that the file's others win a tie.
+void RuleLoader::read_site(const Parsed& parsed) {
+    const toml::table* site = parsed.root["site"].as_table();
+    if (!site || parsed.file->host.empty()) return;
+    for (Rule& rule : SiteReader(parsed.file->host).read(*site, parsed.file->name, faults_)) {
+        rule.layer = layer_of(*parsed.file);
+        rule.host = parsed.file->host;
+        set_->contents_->rules.push_back(std::move(rule));
     }
 }
 

@@ -30,6 +30,7 @@ class RuleLoader {
     void read_data();
     void read_rules();
     void read_rules_of(const Parsed& parsed, const class RuleReader& reader);
+    void read_site(const Parsed& parsed);
     void read_disabled(const Parsed& parsed);
     void settle();
 

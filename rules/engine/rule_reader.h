@@ -8,6 +8,10 @@
 
 namespace pith {
 
+/// The fields of the metadata that a rule may take.
+inline constexpr std::string_view metadata_fields[] = {"title",       "author", "date",    "site",
+                                                       "description", "agency", "section", "tags"};
+
 class RuleReader {
   public:
     explicit RuleReader(const ConditionReader& conditions) : conditions_(conditions) {}
@@ -18,8 +22,8 @@ class RuleReader {
   private:
     void read_action(TableReader& table, Rule& rule) const;
     void read_take(TableReader& table, Rule& rule) const;
-    static void read_cases(TableReader& table, Rule& rule);
-    static RuleCase read_case(TableReader& table, const Rule& rule);
+    static void read_score(TableReader& table, Rule& rule);
+    static void read_element(TableReader& table, Rule& rule);
 
     const ConditionReader& conditions_;
 };

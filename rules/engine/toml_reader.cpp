@@ -192,7 +192,7 @@ std::vector<const toml::table*> TableReader::tables(std::string_view key) {
     return tables;
 }
 
-std::optional<std::string> TableReader::choice(std::string_view key, std::initializer_list<std::string_view> allowed) {
+std::optional<std::string> TableReader::choice(std::string_view key, std::span<const std::string_view> allowed) {
     auto value = text(key);
     if (!value || std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) return value;
     fault_at(key, fmt::format("'{}' must be one of: {}", key, fmt::join(allowed, ", ")));

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,10 @@ class TableReader {
 
     bool has(std::string_view key) const { return table_.contains(key); }
     /// One of `allowed`, else a fault that lists them.
-    std::optional<std::string> choice(std::string_view key, std::initializer_list<std::string_view> allowed);
+    std::optional<std::string> choice(std::string_view key, std::span<const std::string_view> allowed);
+    std::optional<std::string> choice(std::string_view key, std::initializer_list<std::string_view> allowed) {
+        return choice(key, std::span(allowed.begin(), allowed.size()));
+    }
 
     /// A fault for every key that was not asked for.
     void refuse_others();

@@ -12,12 +12,12 @@ std::string day_of(const std::string& date) {
     return date.substr(0, day_length);
 }
 
-DayOrder order_of(const Page& page, const Vocabulary& vocabulary) {
+}  // namespace
+
+DayOrder day_order(const Page& page, const Vocabulary& vocabulary) {
     const bool month_first = vocabulary.month_first_language.in(page.metadata.language);
     return month_first && !vocabulary.day_first_host.in(page.host) ? DayOrder::month_first : DayOrder::day_first;
 }
-
-}  // namespace
 
 DateChooser::DateChooser(const Vocabulary& vocabulary, const DateReader& dates, const Candidates& candidates,
                          const Page& page)
@@ -25,7 +25,7 @@ DateChooser::DateChooser(const Vocabulary& vocabulary, const DateReader& dates, 
       dates_(dates),
       candidates_(candidates),
       path_(path_of(page.url)),
-      order_(order_of(page, vocabulary)),
+      order_(day_order(page, vocabulary)),
       in_path_(dates.find_in_path(path_).value_or("")) {}
 
 std::string DateChooser::first(Field field, Origins origins) const {

@@ -13,6 +13,9 @@
 
 namespace pith {
 
+/// How the page writes numeric dates, by its language and host.
+DayOrder day_order(const Page& page, const Vocabulary& vocabulary);
+
 class DateChooser {
   public:
     /// The page's URL, host and language must be known by now. All must outlive the chooser.

@@ -63,6 +63,29 @@ TEST(RuleCases, say_what_the_page_is) {
     EXPECT_EQ(failures("drop = { place = { title = 'after' } }", titled), "");
 }
 
+TEST(RuleCases, a_body_keeps_what_is_inside_and_drops_the_rest) {
+    const std::string cases =
+        "[[rule.case]]\npage = '<p>Menu</p><main><p>Text</p></main>'\nkeeps = 'Text'\ndrops = 'Menu'\n"
+        "[[rule.case]]\npage = '<p>Menu</p>'\nkeeps = 'Menu'\n";
+    EXPECT_EQ(failures("body = { selector = 'main' }", cases), "");
+    EXPECT_EQ(failures("body = { selector = 'p' }", cases), "5 drops 'Menu': the rule did not match\n");
+}
+
+TEST(RuleCases, a_score_that_rises_keeps_and_one_that_falls_drops) {
+    const std::string cases = "[[rule.case]]\nkeeps = 'a'\n[[rule.case]]\ndrops = 'b'\n";
+    EXPECT_EQ(failures("score = { add = 0.2, text = 'a' }", cases), "");
+    EXPECT_EQ(failures("score = { add = -0.2, text = 'b' }", cases), "");
+    EXPECT_EQ(failures("score = { add = -0.2, text = 'a' }", cases),
+              "5 keeps 'a': the rule matched\n7 drops 'b': the rule did not match\n");
+}
+
+TEST(RuleCases, an_element_is_taken_from_the_page) {
+    const std::string cases =
+        "[[rule.case]]\npage = '<p>By <b>Ann Smith</b></p><p>Text</p>'\nkeeps = 'Text'\ntakes = 'Ann Smith'\n";
+    EXPECT_EQ(failures("take = { field = 'author', element = 'b' }", cases), "");
+    EXPECT_EQ(failures("take = { field = 'author', element = 'i' }", cases), "5 takes 'Ann Smith': took ''\n");
+}
+
 TEST(RuleCases, ends_and_starts_reach_over_the_page) {
     const std::string end = "[[rule.case]]\npage = \"One\\nTwo\\nThree\\n\"\ndrops = ['Two', 'Three']\nkeeps = 'One'\n";
     EXPECT_EQ(failures("end = { text = 'Two' }", end), "");

@@ -20,18 +20,21 @@ std::vector<Block> blocks_of(const std::vector<Scored>& scored) {
     return blocks;
 }
 
-std::string shown(const std::vector<bool>& kept) {
+std::string shown(const std::vector<Block>& blocks, const std::vector<float>& thresholds) {
     std::string text;
-    for (const bool one : kept) text += one ? '+' : '-';
+    for (std::size_t i = 0; i < blocks.size(); ++i) text += blocks[i].score >= thresholds[i] ? '+' : '-';
     return text;
 }
 
 std::string run_of(const std::vector<Scored>& scored) {
-    return shown(best_run(blocks_of(scored), {.inside = 0.5F, .of_likeliest = 0.75F, .lowest = 0.2F, .outside = 0.8F}));
+    const auto blocks = blocks_of(scored);
+    return shown(blocks,
+                 run_thresholds(blocks, {.inside = 0.5F, .of_likeliest = 0.75F, .lowest = 0.2F, .outside = 0.8F}));
 }
 
 std::string expected_f1(const std::vector<Scored>& scored, float lowest = 0) {
-    return shown(best_expected_f(blocks_of(scored), 1, lowest));
+    const auto blocks = blocks_of(scored);
+    return shown(blocks, expected_f_thresholds(blocks, 1, lowest));
 }
 
 TEST(BestRun, KeepsWhatIsLikelyInTheHeaviestRun) {

@@ -4,6 +4,7 @@
 
 #include "pipeline/model/text.h"
 #include "rules/engine/rule_loader.h"
+#include "tests/support/block_builder.h"
 
 namespace pith {
 namespace {
@@ -150,6 +151,99 @@ TEST(RulesPass, conditions_look_at_neighbours_counts_and_each_other) {
     EXPECT_EQ(with("all = [{ text = 't' }, { text = 'long' }]"), "+model +model -d ");
     EXPECT_EQ(with("input = 'html'"), "+model +model +model ");
     EXPECT_EQ(with("kind = ['heading', 'paragraph']"), "-d -d -d ");
+}
+
+std::string score_rule(std::string_view id, double add, std::string_view text) {
+    return "[[rule]]\nid = '" + std::string(id) + "'\nwhy = 'w'\nscore = { add = " + std::to_string(add) +
+           ", text = '" + std::string(text) + "' }\n[[rule.case]]\ndrops = 'a'\n[[rule.case]]\nkeeps = 'b'\n";
+}
+
+/// Blocks that the model gave 0.4, where it keeps from 0.5 on.
+Page doubtful_page(const std::vector<std::string>& texts) {
+    Page page = page_of(texts, Verdict::drop);
+    for (Block& block : page.blocks) {
+        block.score = 0.4F;
+        block.threshold = 0.5F;
+    }
+    return page;
+}
+
+TEST(RulesPass, what_rules_add_to_a_score_counts_together_against_the_models_threshold) {
+    Page page = doubtful_page({"one", "two"});
+    const auto files = {builtin(score_rule("a", 0.06, "o") + score_rule("b", 0.07, "one"))};
+    EXPECT_EQ(run(files, page), "+b -model ");
+    EXPECT_FLOAT_EQ(page.blocks[0].score, 0.53F);
+    EXPECT_FLOAT_EQ(page.blocks[1].score, 0.46F);
+}
+
+TEST(RulesPass, a_score_that_falls_below_the_threshold_drops_the_block) {
+    Page page = doubtful_page({"one", "two"});
+    for (Block& block : page.blocks) {
+        block.score = 0.6F;
+        block.mark(Verdict::keep, Layer::model, "model");
+    }
+    EXPECT_EQ(run({builtin(score_rule("up", 0.1, "one") + score_rule("down", -1, "o"))}, page), "-down -down ");
+    EXPECT_FLOAT_EQ(page.blocks[0].score, 0);
+}
+
+TEST(RulesPass, a_score_gives_way_to_all_other_actions_of_its_layer) {
+    Page page = doubtful_page({"one"});
+    EXPECT_EQ(run({builtin(plain_rule("d", "end = { text = 'one' }") + score_rule("s", 0.5, "one"))}, page), "-d ");
+    Page again = doubtful_page({"one"});
+    EXPECT_EQ(run({builtin(plain_rule("d", "drop = { text = 'one' }")), user(score_rule("s", 0.5, "one"))}, again),
+              "+s ");
+    Page never = doubtful_page({"one"});
+    never.blocks[0].threshold = Block::never;
+    EXPECT_EQ(run({builtin(score_rule("s", 1, "one"))}, never), "-model ");
+}
+
+/// The built-in vocabulary reads names and dates.
+Page take_on(std::string_view action, Page page) {
+    auto files = builtin_rule_files();
+    files.push_back(user("[[rule]]\nid = 't'\nwhy = 'w'\ntake = " + std::string(action) +
+                         "\n[[rule.case]]\ndrops = 'a'\ntakes = 'a'\n[[rule.case]]\nkeeps = 'b'\n"));
+    auto rules = RuleLoader::load(files);
+    EXPECT_TRUE(rules) << (rules ? "" : rules.failure().detail);
+    RulesPass(std::move(rules).value()).run(page);
+    return page;
+}
+
+TEST(RulesPass, take_reads_titles_authors_and_dates) {
+    const Page page = page_of({"Title: A bridge", "Words: Ann Smith and Joe Jones", "Day: 5 February 2026"});
+    EXPECT_EQ(take_on("{ field = 'title', text = '^Title: (.+)' }", page).metadata.title, "A bridge");
+    EXPECT_EQ(take_on("{ field = 'author', text = '^Words: (.+)' }", page).metadata.authors,
+              (std::vector<std::string>{"Ann Smith", "Joe Jones"}));
+    EXPECT_EQ(take_on("{ field = 'date', text = '^Day: (.+)' }", page).metadata.date, "2026-02-05");
+    EXPECT_EQ(take_on("{ field = 'date', text = '^(Title)' }", page).metadata.date, "");
+}
+
+TEST(RulesPass, take_replaces_only_where_it_says_so) {
+    Page page = page_of({"Title: A bridge"});
+    page.metadata.title = "Known";
+    EXPECT_EQ(take_on("{ field = 'title', text = '^Title: (.+)' }", page).metadata.title, "Known");
+    EXPECT_EQ(take_on("{ field = 'title', text = '^Title: (.+)', replace = true }", page).metadata.title, "A bridge");
+}
+
+TEST(RulesPass, take_may_read_an_element_or_its_attribute) {
+    const auto page = [] {
+        Page made = test::parsed_page(
+            "<meta name=by content='Ann Smith'><p>Thanks, said <b class=a>Joe Jones</b></p><p "
+            "data-day=2026-02-05>x</p><p>y</p>");
+        for (Block& block : made.blocks) block.mark(Verdict::keep, Layer::model, "model");
+        return made;
+    };
+    const std::vector<std::string> ann{"Ann Smith"};
+    const std::vector<std::string> joe{"Joe Jones"};
+    EXPECT_EQ(take_on("{ field = 'author', element = 'meta[name=by]' }", page()).metadata.authors, ann);
+    EXPECT_EQ(take_on("{ field = 'author', element = '.a' }", page()).metadata.authors, joe);
+    EXPECT_EQ(take_on("{ field = 'author', element = 'p', text = 'said (.+)' }", page()).metadata.authors, joe);
+    const Page dated = take_on("{ field = 'date', element = '[data-day]', attribute = 'data-day' }", page());
+    EXPECT_EQ(dated.metadata.date, "2026-02-05");
+    EXPECT_EQ(test::verdicts(dated), "+-+") << "the element's block goes";
+    const Page left =
+        take_on("{ field = 'date', element = '[data-day]', attribute = 'data-day', leave = true }", page());
+    EXPECT_EQ(test::verdicts(left), "+++");
+    EXPECT_EQ(take_on("{ field = 'author', element = '.none' }", page()).metadata.authors.size(), 0U);
 }
 
 TEST(RulesPass, many_ends_cost_no_more_than_one) {
