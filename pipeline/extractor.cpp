@@ -32,4 +32,8 @@ std::string_view Extractor::rules_version() const {
     return state_->recipe.rules().version();
 }
 
+std::string_view Extractor::rules_warnings() const {
+    return state_->recipe.rules().warnings();
+}
+
 }  // namespace pith

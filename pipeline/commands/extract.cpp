@@ -116,6 +116,7 @@ int run_extract(const ExtractOptions& options) {
     library.images = options.rendering.images;
     const auto extractor = Extractor::make(std::move(library));
     if (!extractor) return console.refuse(extractor.failure().detail);
+    if (const auto warnings = extractor.value().rules_warnings(); !warnings.empty()) console.detail(warnings);
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
     if (!inputs) return console.refuse(inputs.failure().detail);
     const bool one_page = inputs.value()->size() && *inputs.value()->size() <= 1;

@@ -179,6 +179,16 @@ std::string fold(std::string_view text) {
     return folded;
 }
 
+char32_t letter_key(char32_t c) {
+    if (is_space(c)) return ' ';
+    const auto upper = utf8proc_toupper(static_cast<utf8proc_int32_t>(plain(c)));
+    return static_cast<char32_t>(utf8proc_tolower(upper));
+}
+
+void append_code_point(std::string& text, char32_t c) {
+    append(text, c);
+}
+
 std::string collapse_space(std::string_view text) {
     std::string out;
     out.reserve(text.size());

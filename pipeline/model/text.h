@@ -55,6 +55,13 @@ std::vector<std::string> words_of(std::string_view text);
 /// for comparing texts and for word lists.
 std::string fold(std::string_view text);
 
+/// One character for all that fold() or a pattern's (?i) take as equal, white space included. Character by character:
+/// what stands in a text stands in it also when both are so mapped.
+char32_t letter_key(char32_t c);
+
+/// Appends it as UTF-8.
+void append_code_point(std::string& text, char32_t c);
+
 /// Runs of white space (also U+00A0, U+2000 to U+200A, U+3000) become one space; none at either end.
 std::string collapse_space(std::string_view text);
 

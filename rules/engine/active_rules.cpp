@@ -27,13 +27,14 @@ bool ActiveRules::holds(const Rule& rule) const {
 const std::vector<const Rule*>& ActiveRules::matching(const PageView& page, std::size_t block) {
     candidates_.clear();
     matching_.clear();
-    rules_.contents().general->candidates(page.block(block), candidates_);
+    rules_.contents().general->candidates(page, block, memo_, candidates_);
     candidates_.insert(candidates_.end(), site_.begin(), site_.end());
     std::sort(candidates_.begin(), candidates_.end());
     for (const std::uint32_t index : candidates_) {
         const Rule& rule = rules_.rules()[index];
         if (std::binary_search(suppressed_.begin(), suppressed_.end(), index)) continue;
-        if (rule.condition->matches(page, block)) matching_.push_back(&rule);
+        const Condition* known = rule.is_site_rule() ? nullptr : rules_.contents().general->known(index);
+        if (rule.condition->matches_knowing(known, page, block)) matching_.push_back(&rule);
     }
     return matching_;
 }

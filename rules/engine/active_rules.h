@@ -6,6 +6,7 @@
 
 #include "rules/engine/page_view.h"
 #include "rules/engine/rule.h"
+#include "rules/engine/rule_index.h"
 #include "rules/engine/rule_set.h"
 
 namespace pith {
@@ -25,6 +26,7 @@ class ActiveRules {
     const RuleSet& rules_;
     std::vector<std::uint32_t> site_;
     std::vector<std::uint32_t> suppressed_;  ///< sorted
+    RuleIndex::Memo memo_;
     std::vector<std::uint32_t> candidates_;
     std::vector<const Rule*> matching_;
 };

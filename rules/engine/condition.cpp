@@ -1,5 +1,7 @@
 #include "rules/engine/condition.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -42,6 +44,12 @@ bool ListCondition::matches(const PageView& page, std::size_t block) const {
     });
 }
 
+void ListCondition::collect(Needs& needs) const {
+    needs.list = this;
+    needs.list_key = std::to_string(static_cast<int>(match_));
+    for (const WordList* list : lists_) needs.list_key += fmt::format(" {}", fmt::ptr(list));
+}
+
 double RangeCondition::value_of(const Block& block) const {
     switch (of_) {
         case Of::words:
@@ -68,7 +76,9 @@ bool RangeCondition::matches(const PageView& page, std::size_t block) const {
 }
 
 void RangeCondition::collect(Needs& needs) const {
-    if (of_ == Of::words && max_ < needs.words_max) needs.words_max = static_cast<std::uint32_t>(std::max(0.0, max_));
+    if (of_ != Of::words) return;
+    if (max_ < needs.words_max) needs.words_max = static_cast<std::uint32_t>(std::max(0.0, max_));
+    if (min_ > needs.words_min) needs.words_min = static_cast<std::uint32_t>(std::min(min_, 1e9));
 }
 
 bool SentenceCondition::matches(const PageView& page, std::size_t block) const {
@@ -86,6 +96,11 @@ bool KindCondition::matches(const PageView& page, std::size_t block) const {
 bool AllOf::matches(const PageView& page, std::size_t block) const {
     return std::all_of(conditions_.begin(), conditions_.end(),
                        [&](const ConditionPtr& condition) { return condition->matches(page, block); });
+}
+
+bool AllOf::matches_knowing(const Condition* known, const PageView& page, std::size_t block) const {
+    return std::all_of(conditions_.begin(), conditions_.end(),
+                       [&](const ConditionPtr& condition) { return condition->matches_knowing(known, page, block); });
 }
 
 void AllOf::collect(Needs& needs) const {

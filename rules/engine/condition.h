@@ -14,9 +14,16 @@
 
 namespace pith {
 
+class Condition;
+
 /// What a block must have at least before a condition can hold; the rule index asks for these first.
 struct Needs {
-    const std::vector<RegexPtr>* patterns = nullptr;  ///< one of them matches the text
+    std::vector<const std::vector<RegexPtr>*> texts;  ///< one pattern of each of these matches the text
+    const Selector* selector = nullptr;               ///< matches the block's element or one around it
+    const Condition* selector_condition = nullptr;    ///< the condition that this is
+    const Condition* list = nullptr;                  ///< a condition on lists of words
+    std::string list_key;                             ///< equal for conditions on the same lists in the same way
+    std::uint32_t words_min = 0;
     std::uint32_t words_max = std::numeric_limits<std::uint32_t>::max();
 };
 
@@ -26,6 +33,10 @@ class Condition {
     virtual ~Condition() = default;
     virtual bool matches(const PageView& page, std::size_t block) const = 0;
     virtual void collect(Needs&) const {}
+    /// matches(), where it is known that `known`, a part of this condition that must hold, does.
+    virtual bool matches_knowing(const Condition* known, const PageView& page, std::size_t block) const {
+        return this == known || matches(page, block);
+    }
 };
 
 using ConditionPtr = std::unique_ptr<const Condition>;
@@ -35,9 +46,7 @@ class TextCondition : public Condition {
   public:
     explicit TextCondition(std::vector<RegexPtr> patterns) : patterns_(std::move(patterns)) {}
     bool matches(const PageView& page, std::size_t block) const override;
-    void collect(Needs& needs) const override {
-        if (!needs.patterns) needs.patterns = &patterns_;
-    }
+    void collect(Needs& needs) const override { needs.texts.push_back(&patterns_); }
 
   private:
     std::vector<RegexPtr> patterns_;
@@ -49,6 +58,7 @@ class ListCondition : public Condition {
     enum class Match { is, starts, in, only };
     ListCondition(std::vector<const WordList*> lists, Match match) : lists_(std::move(lists)), match_(match) {}
     bool matches(const PageView& page, std::size_t block) const override;
+    void collect(Needs& needs) const override;
 
   private:
     std::vector<const WordList*> lists_;
@@ -86,6 +96,10 @@ class SelectorCondition : public Condition {
   public:
     explicit SelectorCondition(std::shared_ptr<const Selector> selector) : selector_(std::move(selector)) {}
     bool matches(const PageView& page, std::size_t block) const override;
+    void collect(Needs& needs) const override {
+        needs.selector = &selector_;
+        needs.selector_condition = this;
+    }
 
   private:
     std::shared_ptr<const Selector> selector_;
@@ -104,6 +118,7 @@ class AllOf : public Condition {
   public:
     explicit AllOf(std::vector<ConditionPtr> conditions) : conditions_(std::move(conditions)) {}
     bool matches(const PageView& page, std::size_t block) const override;
+    bool matches_knowing(const Condition* known, const PageView& page, std::size_t block) const override;
     void collect(Needs& needs) const override;
 
   private:

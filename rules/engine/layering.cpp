@@ -56,7 +56,7 @@ void Layering::settle(RuleSet::Contents& contents) {
     for (const auto& [host, members] : suppressed_)
         for (const std::uint32_t rule : members)
             if (!removed_[rule]) contents.sites[host].suppressed.push_back(new_index[rule]);
-    contents.general = std::make_unique<const RuleIndex>(contents.rules, std::move(general));
+    contents.general = std::make_unique<const RuleIndex>(contents.rules, general);
 }
 
 }  // namespace pith

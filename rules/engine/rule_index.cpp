@@ -1,7 +1,10 @@
 #include "rules/engine/rule_index.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 
+#include "rules/engine/pattern_syntax.h"
 #include "rules/engine/regex.h"
 
 namespace pith {
@@ -10,12 +13,6 @@ namespace {
 // An automaton's states grow faster than the number of its patterns: with 24 in each, a block costs some 2 µs for 200
 // patterns; with 200 in one, 80 µs.
 constexpr std::size_t patterns_in_group = 24;
-
-Needs needs_of(const Rule& rule) {
-    Needs needs;
-    rule.condition->collect(needs);
-    return needs;
-}
 
 /// True if the pattern begins with ^ and has no alternative beside it.
 bool is_anchored(std::string_view pattern) {
@@ -42,20 +39,73 @@ bool is_anchored(std::string_view pattern) {
 
 }  // namespace
 
-RuleIndex::RuleIndex(const std::vector<Rule>& rules, std::vector<std::uint32_t> members) {
+/// What is gathered before the parts of the index are built.
+struct RuleIndex::Filing {
+    std::vector<TextScan::Text> texts;
+    std::map<std::string, std::size_t, std::less<>> lists;  ///< by Needs::list_key: where in lists_
     std::vector<Entry> anchored;
     std::vector<Entry> free;
+};
+
+RuleIndex::RuleIndex(const std::vector<Rule>& rules, const std::vector<std::uint32_t>& members)
+    : scan_({}), words_(rules.size()), known_(rules.size()) {
+    Filing filing;
     for (const std::uint32_t member : members) {
-        const Needs needs = needs_of(rules[member]);
-        if (!needs.patterns) {
-            always_.push_back(member);
-            continue;
-        }
-        for (const auto& pattern : *needs.patterns)
-            (is_anchored(pattern->pattern()) ? anchored : free).push_back({needs.words_max, member, pattern.get()});
+        Needs needs;
+        rules[member].condition->collect(needs);
+        words_[member] = {needs.words_min, needs.words_max};
+        file(member, needs, filing);
     }
-    add_groups(std::move(anchored), RE2::ANCHOR_START);
-    add_groups(std::move(free), RE2::UNANCHORED);
+    selectors_.build();
+    scans_ = !filing.texts.empty();
+    scan_ = TextScan(std::move(filing.texts));
+    add_groups(std::move(filing.anchored), RE2::ANCHOR_START);
+    add_groups(std::move(filing.free), RE2::UNANCHORED);
+}
+
+void RuleIndex::file(std::uint32_t rule, const Needs& needs, Filing& filing) {
+    if (file_texts(rule, needs, filing)) return;
+    if (needs.selector) {
+        selectors_.add(*needs.selector, rule);
+        known_[rule] = needs.selector_condition;
+        return;
+    }
+    if (needs.list) {
+        const auto [at, is_new] = filing.lists.emplace(needs.list_key, lists_.size());
+        if (is_new) lists_.push_back({needs.list, {}, 0});
+        lists_[at->second].rules.push_back(rule);
+        known_[rule] = needs.list;
+        lists_[at->second].words_max = std::max(lists_[at->second].words_max, needs.words_max);
+        return;
+    }
+    if (needs.texts.empty()) {
+        always_.push_back(rule);
+        return;
+    }
+    for (const RegexPtr& pattern : *needs.texts.front())
+        (is_anchored(pattern->pattern()) ? filing.anchored : filing.free)
+            .push_back({needs.words_max, rule, pattern.get()});
+}
+
+/// Files the rule under the texts that one of its conditions needs: the condition whose texts are the longest.
+bool RuleIndex::file_texts(std::uint32_t rule, const Needs& needs, Filing& filing) {
+    std::vector<std::string> best;
+    int best_worth = 0;
+    for (const std::vector<RegexPtr>* patterns : needs.texts) {
+        std::vector<std::string> all;
+        int worth = std::numeric_limits<int>::max();
+        for (const RegexPtr& pattern : *patterns) {
+            const auto texts = required_texts(pattern->pattern());
+            if (texts.empty()) worth = 0;
+            for (const std::string& text : texts) worth = std::min(worth, selectivity(text));
+            all.insert(all.end(), texts.begin(), texts.end());
+        }
+        if (worth <= best_worth) continue;
+        best = std::move(all);
+        best_worth = worth;
+    }
+    for (std::string& text : best) filing.texts.push_back({std::move(text), rule});
+    return best_worth > 0;
 }
 
 void RuleIndex::add_groups(std::vector<Entry> entries, RE2::Anchor anchor) {
@@ -75,10 +125,29 @@ void RuleIndex::add_groups(std::vector<Entry> entries, RE2::Anchor anchor) {
     }
 }
 
-void RuleIndex::candidates(const Block& block, std::vector<std::uint32_t>& found) const {
-    const std::string& text = block.content.text;
+void RuleIndex::candidates(const PageView& page, std::size_t at, Memo& memo, std::vector<std::uint32_t>& found) const {
+    const Block& block = page.block(at);
+    memo.found.assign(always_.begin(), always_.end());
+    if (scans_) {
+        memo.folded.assign(1, text_begin);
+        fold_letters(block.content.text, memo.folded);
+        memo.folded += text_end;
+        scan_.find(memo.folded, memo.found);
+    }
+    selectors_.find(page.page().document, block.node, memo.selectors, memo.found);
+    for (const Lists& lists : lists_)
+        if (block.words <= lists.words_max && lists.condition->matches(page, at))
+            memo.found.insert(memo.found.end(), lists.rules.begin(), lists.rules.end());
+    ask_groups(block, memo.found);
     const auto begin = static_cast<std::ptrdiff_t>(found.size());
-    found.insert(found.end(), always_.begin(), always_.end());
+    for (const std::uint32_t rule : memo.found)
+        if (block.words >= words_[rule].min && block.words <= words_[rule].max) found.push_back(rule);
+    std::sort(found.begin() + begin, found.end());
+    found.erase(std::unique(found.begin() + begin, found.end()), found.end());
+}
+
+void RuleIndex::ask_groups(const Block& block, std::vector<std::uint32_t>& found) const {
+    const std::string& text = block.content.text;
     std::vector<int> hits;
     for (const Group& group : groups_) {
         if (block.words > group.words_max) continue;
@@ -92,8 +161,6 @@ void RuleIndex::candidates(const Block& block, std::vector<std::uint32_t>& found
         if (!group.patterns || error.kind != RE2::Set::kNoError)
             found.insert(found.end(), group.rules.begin(), group.rules.end());
     }
-    std::sort(found.begin() + begin, found.end());
-    found.erase(std::unique(found.begin() + begin, found.end()), found.end());
 }
 
 }  // namespace pith

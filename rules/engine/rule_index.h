@@ -5,27 +5,43 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "rules/engine/rule.h"
+#include "rules/engine/selector_index.h"
+#include "rules/engine/text_scan.h"
 
 namespace pith {
 
-/// Automata over the text patterns of many rules tell which of them match; only those rules are then tried. Patterns
-/// that must match at the start have automata of their own, which give up after a few characters, and rules for short
-/// blocks are never asked about long ones.
+/// Each rule is filed under the condition that tells most: texts that its patterns need, all looked for in one pass; a
+/// class, id or tag of its selector; its word lists, asked once for all rules of the same; else automata over its
+/// patterns. What only few words or many may have is left out for other blocks. Immutable; serves all threads.
 class RuleIndex {
   public:
     /// `members` are indices into `rules`, which must outlive the index.
-    RuleIndex(const std::vector<Rule>& rules, std::vector<std::uint32_t> members);
+    RuleIndex(const std::vector<Rule>& rules, const std::vector<std::uint32_t>& members);
 
-    /// Appends every member that can match the block, ascending; some of these may still not match.
-    void candidates(const Block& block, std::vector<std::uint32_t>& found) const;
+    /// What is kept from block to block of one page.
+    struct Memo {
+        SelectorIndex::Memo selectors;
+        std::string folded;
+        std::vector<std::uint32_t> found;
+    };
+
+    /// Appends every member that can match the block, ascending; some of these may still not match: see known().
+    void candidates(const PageView& page, std::size_t block, Memo& memo, std::vector<std::uint32_t>& found) const;
+
+    /// The part of the rule's condition that holds where the rule is a candidate; null for none.
+    const Condition* known(std::uint32_t rule) const { return known_[rule]; }
+
+    /// How many members must be tried at every block (of a number of words that they allow).
+    std::size_t unfiled() const { return always_.size(); }
 
   private:
     /// A pattern and the rule that it belongs to.
     struct Entry {
-        std::uint32_t words_max;  ///< of the blocks that the rule can match
+        std::uint32_t words_max;
         std::uint32_t rule;
         const Regex* pattern;
     };
@@ -35,11 +51,32 @@ class RuleIndex {
         std::vector<std::uint32_t> rules;    ///< of each pattern
         std::uint32_t words_max = 0;
     };
+    /// Rules with the same condition on word lists.
+    struct Lists {
+        const Condition* condition;
+        std::vector<std::uint32_t> rules;
+        std::uint32_t words_max = 0;
+    };
+    /// Of a rule: how many words a block must have.
+    struct Words {
+        std::uint32_t min = 0;
+        std::uint32_t max = 0;
+    };
+    struct Filing;
 
+    void file(std::uint32_t rule, const Needs& needs, Filing& filing);
+    bool file_texts(std::uint32_t rule, const Needs& needs, Filing& filing);
     void add_groups(std::vector<Entry> entries, RE2::Anchor anchor);
+    void ask_groups(const Block& block, std::vector<std::uint32_t>& found) const;
 
-    std::vector<std::uint32_t> always_;
+    TextScan scan_;
+    bool scans_ = false;
+    SelectorIndex selectors_;
+    std::vector<Lists> lists_;
     std::vector<Group> groups_;
+    std::vector<std::uint32_t> always_;
+    std::vector<Words> words_;             ///< by rule
+    std::vector<const Condition*> known_;  ///< by rule
 };
 
 }  // namespace pith

@@ -27,6 +27,8 @@ Result<std::shared_ptr<const RuleSet>> RuleLoader::load(const std::vector<RuleFi
     loader.read_rules();
     loader.settle();
     if (!loader.faults_.empty()) return Failure{Status::refused, loader.faults_.text()};
+    loader.lint_.find_idle();
+    loader.set_->contents_->warnings = loader.warnings_.text();
     std::string& version = loader.set_->contents_->version;
     version = hash_of(files, false);
     if (std::any_of(files.begin(), files.end(), [](const RuleFile& file) { return file.user; }))
@@ -120,6 +122,7 @@ void RuleLoader::read_rules_of(const Parsed& parsed, const RuleReader& reader) {
         if (!rule) continue;
         rule->layer = layer_of(*parsed.file);
         rule->host = parsed.file->host;
+        if (!parsed.file->embedded) lint_.add(*rule, *raw->get_as<toml::table>(name(rule->action)));
         rules.push_back(std::move(*rule));
     }
 }

@@ -7,6 +7,7 @@
 
 #include "rules/engine/data_reader.h"
 #include "rules/engine/rule_files.h"
+#include "rules/engine/rule_lint.h"
 #include "rules/engine/rule_set_contents.h"
 #include "rules/engine/toml_reader.h"
 
@@ -43,6 +44,8 @@ class RuleLoader {
     };
 
     Diagnostics faults_;
+    Diagnostics warnings_;
+    RuleLint lint_{warnings_};
     RegexBudget patterns_;
     std::vector<Parsed> parsed_;
     std::vector<Disabled> disabled_;

@@ -50,6 +50,8 @@ class Selector {
 
     static constexpr std::size_t max_steps = 32;
 
+    const std::vector<std::vector<Step>>& alternatives() const { return alternatives_; }
+
   private:
     using Steps = std::bitset<max_steps>;
     /// The steps that an element satisfies, with all the steps before them, and those that one above it does.

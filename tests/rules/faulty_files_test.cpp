@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "rules/engine/rule_set.h"
+#include "rules/engine/rule_loader.h"
 
 namespace pith {
 namespace {
@@ -82,6 +82,32 @@ TEST_P(FaultyFile, is_refused_with_its_faults_and_no_others) {
     expect_said(rules.failure().detail, GetParam(), "# refused: ");
 }
 
+class WarnedFile : public testing::TestWithParam<fs::path> {};
+
+TEST_P(WarnedFile, loads_with_its_warnings_and_no_others) {
+    const auto rules = RuleSet::load(GetParam());
+    ASSERT_TRUE(rules) << rules.failure().detail;
+    expect_said(rules.value()->warnings(), GetParam(), "# warned: ");
+}
+
+TEST(BuiltinRules, load_without_warnings) {
+    const auto rules = RuleSet::load({}, RuleSet::Checks::all_files);
+    ASSERT_TRUE(rules) << rules.failure().detail;
+    EXPECT_EQ(rules.value()->warnings(), "");
+}
+
+TEST(Bounds, five_thousand_rules_of_one_shape_are_compared_in_bounded_time) {
+    std::string text;
+    for (int i = 0; i < 5'000; ++i)
+        text += "[[rule]]\nid = 'r" + std::to_string(i) +
+                "'\nwhy = 'w'\ndrop = { words = { min = " + std::to_string(i) + ", max = " + std::to_string(i) +
+                " } }\n[[rule.case]]\ndrops = 'a'\n[[rule.case]]\nkeeps = 'b'\n";
+    const auto loaded = RuleLoader::load({{.name = "mine.toml", .user = true, .text = text}});
+    ASSERT_TRUE(loaded) << loaded.failure().detail;
+    EXPECT_EQ(loaded.value()->warnings(), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, WarnedFile, testing::ValuesIn(files_below("warned")), name_of);
 INSTANTIATE_TEST_SUITE_P(Rules, FaultyFile, testing::ValuesIn(files_below("faulty")), name_of);
 
 }  // namespace

@@ -169,6 +169,10 @@ class Extractor {
     /// "0.1.0", or "0.1.0+<hash>" with rules of the user's own: the same rules, the same version.
     std::string_view rules_version() const;
 
+    /// What is no error in Options::rules but cannot have been meant, such as a rule that can never match: a line each,
+    /// "file:line:column: what"; empty where all is well.
+    std::string_view rules_warnings() const;
+
   private:
     friend class ExtractorAccess;
     struct State;

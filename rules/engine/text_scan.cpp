@@ -1,0 +1,86 @@
+#include "rules/engine/text_scan.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "rules/engine/pattern_syntax.h"
+
+namespace pith {
+namespace {
+
+constexpr std::size_t slot_count = 1 << 16;
+
+std::uint32_t bytes_at(std::string_view text, std::size_t at, std::uint32_t width) {
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, std::min<std::size_t>(width, text.size() - at));
+    return bytes;
+}
+
+/// Higher for bytes that are rarer in texts of Latin script.
+int rarity(char c) {
+    constexpr std::string_view by_frequency = " etaoinsrhldcumfpgwybvkxjqz";
+    if (c == text_begin || c == text_end) return 100;
+    const std::size_t rank = by_frequency.find(c);
+    return rank == std::string_view::npos ? 20 : static_cast<int>(rank);
+}
+
+std::uint32_t rarest_window(std::string_view text, std::uint32_t width) {
+    std::uint32_t best = 0;
+    int best_rarity = -1;
+    for (std::uint32_t offset = 0; offset + width <= text.size(); ++offset) {
+        int sum = 0;
+        for (const char c : text.substr(offset, width)) sum += rarity(c);
+        if (sum > best_rarity) best = offset;
+        best_rarity = std::max(sum, best_rarity);
+    }
+    return best;
+}
+
+}  // namespace
+
+void TextScan::Table::build() {
+    if (windows.empty()) return;
+    std::sort(windows.begin(), windows.end(),
+              [&](const Window& a, const Window& b) { return slot_of(a.bytes) < slot_of(b.bytes); });
+    slots.assign(slot_count + 1, 0);
+    used.assign(slot_count / 64, 0);
+    for (const Window& window : windows) {
+        const std::uint32_t slot = slot_of(window.bytes);
+        ++slots[slot + 1];
+        used[slot / 64] |= std::uint64_t{1} << (slot % 64);
+    }
+    for (std::size_t i = 1; i < slots.size(); ++i) slots[i] += slots[i - 1];
+}
+
+TextScan::TextScan(std::vector<Text> texts) : texts_(std::move(texts)) {
+    for (std::uint32_t i = 0; i < texts_.size(); ++i) {
+        const std::string_view text = texts_[i].text;
+        Table& table = text.size() >= 4 ? four_ : text.size() == 3 ? three_ : two_;
+        const std::uint32_t offset = rarest_window(text, table.width);
+        table.windows.push_back({bytes_at(text, offset, table.width), i, offset});
+    }
+    for (Table* table : {&four_, &three_, &two_}) table->build();
+}
+
+void TextScan::find(const Table& table, std::string_view subject, std::size_t at,
+                    std::vector<std::uint32_t>& values) const {
+    const std::uint32_t bytes = bytes_at(subject, at, table.width);
+    const std::uint32_t slot = table.slot_of(bytes);
+    if (!(table.used[slot / 64] >> (slot % 64) & 1)) return;
+    for (std::uint32_t i = table.slots[slot]; i < table.slots[slot + 1]; ++i) {
+        const Window& window = table.windows[i];
+        if (window.bytes != bytes || window.offset > at) continue;
+        const Text& text = texts_[window.text];
+        if (subject.substr(at - window.offset).starts_with(text.text)) values.push_back(text.value);
+    }
+}
+
+void TextScan::find(std::string_view subject, std::vector<std::uint32_t>& values) const {
+    if (!two_.windows.empty() && subject.size() >= 2) find(two_, subject, 0, values);
+    if (!three_.windows.empty())
+        for (std::size_t at = 0; at + 3 <= subject.size(); ++at) find(three_, subject, at, values);
+    if (!four_.windows.empty())
+        for (std::size_t at = 0; at + 4 <= subject.size(); ++at) find(four_, subject, at, values);
+}
+
+}  // namespace pith

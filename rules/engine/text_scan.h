@@ -1,0 +1,53 @@
+/// Finds which of many texts stand in a text, in one pass over it.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith {
+
+/// Looks up every window of four (three, two) bytes in a table of one window of each text: the method of Rabin and Karp
+/// (1987) with the windows chosen where they are rarest. Immutable once built; serves all threads.
+class TextScan {
+  public:
+    /// `texts` as required_texts() gives them, each with the value to report: at least three bytes, or two that begin
+    /// with text_begin.
+    struct Text {
+        std::string text;
+        std::uint32_t value;
+    };
+    explicit TextScan(std::vector<Text> texts);
+
+    /// Appends the values of the texts in `subject`, some of them repeatedly. `subject` is folded and stands between
+    /// text_begin and text_end.
+    void find(std::string_view subject, std::vector<std::uint32_t>& values) const;
+
+  private:
+    struct Window {
+        std::uint32_t bytes;
+        std::uint32_t text;    ///< in texts_
+        std::uint32_t offset;  ///< of the window in the text
+    };
+    /// The windows of one width.
+    struct Table {
+        std::uint32_t width;
+        std::vector<Window> windows;       ///< ordered by slot
+        std::vector<std::uint32_t> slots;  ///< where each slot's windows begin
+        std::vector<std::uint64_t> used;   ///< a bit a slot: small enough to stay in the nearest cache
+
+        void build();
+        std::uint32_t slot_of(std::uint32_t bytes) const { return (bytes * 0x9E3779B1U) >> 16; }
+    };
+
+    void find(const Table& table, std::string_view subject, std::size_t at, std::vector<std::uint32_t>& values) const;
+
+    std::vector<Text> texts_;
+    Table four_{4, {}, {}, {}};
+    Table three_{3, {}, {}, {}};
+    Table two_{2, {}, {}, {}};  ///< at the beginning only
+};
+
+}  // namespace pith
