@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/page_reader.h"
+#include "pipeline/recipe_trace.h"
 #include "rules/engine/rule_set.h"
 #include "stages/classify.h"
 #include "stages/passes/pass.h"
@@ -19,6 +20,9 @@ class Recipe {
 
     /// Bytes → a page whose blocks carry their verdicts. What extract and explain share.
     Result<Page> judge(const Input& input, const Limits& limits) const;
+
+    /// The same page, and what happened to its blocks on the way: what explain shows.
+    Result<TracedPage> trace(const Input& input, const Limits& limits, TraceOptions options = {}) const;
 
     const RuleSet& rules() const { return *rules_; }
 

@@ -1,91 +1,113 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
-#include <cmath>
-#include <iterator>
+#include <cstdlib>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/run_pages.h"
 #include "pipeline/commands/shared_options.h"
-#include "pipeline/formats/jsonl.h"
+#include "pipeline/explain/line_answer.h"
+#include "pipeline/explain/line_search.h"
+#include "pipeline/explain/views.h"
 #include "pipeline/recipe.h"
 #include "pipeline/sinks/stream_sink.h"
 
 namespace pith {
 namespace {
 
-enum class View { text, jsonl };
+enum class Colour { automatic, always, never };
 
 struct ExplainOptions {
     SharedOptions shared;
-    View view = View::text;
+    OutputOptions output;
+    std::string line;
+    Colour colour = Colour::automatic;
 };
 
 constexpr const char* examples =
-    "Each block of the page in order: kept (+) or dropped (-), by which rule or pass, the score that classify gave\n"
-    "it, and where it stands. The words of the kept blocks are those that pith extract gives.\n\n"
+    "Each block of the page in order: kept (+) or dropped (-), by which rule or pass, the score that the model gave "
+    "it,\n"
+    "where it stands, why, where the rule is written, and which other rules matched. The words of the kept blocks are\n"
+    "those that pith extract gives.\n\n"
     "Examples:\n"
     "  pith explain page.html\n"
-    "  pith explain -f jsonl page.html | jq -r 'select(.verdict == \"drop\") | .by' | sort | uniq -c\n\n";
+    "  pith explain --line 'Subscribe to our newsletter' https://example.org/a\n"
+    "  pith explain -f html -o why.html page.html\n"
+    "  pith explain -f jsonl page.html | jq -r 'select(.verdict == \"drop\") | .by' | sort | uniq -c\n\n"
+    "Colours appear on a terminal, unless the environment sets NO_COLOR.\n\n";
 
-/// Where a block stands: its path in the page, or the line of a plain text.
-std::string place_of(const Page& page, const Block& block) {
-    if (page.is_html) return page.document.path_of(block.node);
-    return fmt::format("line {}", block.line);
+/// The features of a block that the HTML view tells.
+constexpr std::size_t influences_shown = 10;
+
+bool uses_colour(const ExplainOptions& options) {
+    if (options.colour != Colour::automatic) return options.colour == Colour::always;
+    const char* no_colour = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    return options.output.path.empty() && isatty(STDOUT_FILENO) != 0 && (!no_colour || *no_colour == '\0') &&
+           (!terminal || std::string_view(terminal) != "dumb");
 }
 
-/// The words that a kept block gives to the article; a picture gives none.
-std::string_view words_of(const Block& block) {
-    return block.content.kind == BlockKind::image ? std::string_view{} : std::string_view(block.content.text);
-}
+/// How pages become what is printed. Immutable: one object serves all threads.
+class View {
+  public:
+    View(const Recipe& recipe, const ExplainOptions& options, bool several)
+        : recipe_(recipe),
+          explainer_(recipe.rules()),
+          format_(options.output.format),
+          line_(options.line),
+          colour_(uses_colour(options)),
+          several_(several) {}
 
-/// A line of JSON a block; with the page's id where there are several pages.
-std::string as_jsonl(const Page& page, const RawPage& raw, bool with_id) {
-    std::string lines;
-    std::size_t n = 0;
-    for (const Block& block : page.blocks) {
-        nlohmann::ordered_json row;
-        if (with_id) row["id"] = raw.id;
-        row["n"] = ++n;
-        row["verdict"] = block.kept() ? "keep" : "drop";
-        row["by"] = block.decided_by;
-        row["score"] = std::round(static_cast<double>(block.score) * 1e4) / 1e4;
-        row["path"] = place_of(page, block);
-        row["text"] = words_of(block);
-        if (n > 1) lines += '\n';
-        lines += one_line(row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    Produced produce(RawPage&& raw) const {
+        if (raw.failure) return failed(raw, *raw.failure);
+        const bool html = format_ == OutputFormat::html;
+        const auto traced = recipe_.trace(input_of(raw), {}, {.influences = html ? influences_shown : 0});
+        if (!traced) return failed(raw, traced.failure());
+        Produced produced;
+        produced.source = raw.source;
+        produced.row.id = raw.id;
+        produced.row.bytes = print(traced.value(), raw);
+        return produced;
     }
-    return lines;
-}
 
-std::string as_text(const Page& page, const RawPage& raw, bool with_id) {
-    std::string lines;
-    if (with_id) lines = raw.source + "\n\n";
-    for (const PageNote& note : page.notes) lines += fmt::format("! {}: {}\n", note.by, note.text);
-    std::size_t n = 0;
-    for (const Block& block : page.blocks) {
-        fmt::format_to(std::back_inserter(lines), "{} {:<4} {:<28} {:4.2f}  {}\n{:42}{}\n", block.kept() ? '+' : '-',
-                       ++n, block.decided_by, block.score, words_of(block), "", place_of(page, block));
+  private:
+    std::string print(const TracedPage& traced, const RawPage& raw) const {
+        const Explanation explanation = explainer_.explain(traced);
+        const PageName name{raw.id, raw.source, several_};
+        if (!line_.empty()) return answer(explanation, name, raw);
+        if (format_ == OutputFormat::html) return explanation_html(explanation, name);
+        return format_ == OutputFormat::jsonl ? explanation_jsonl(explanation, name)
+                                              : explanation_text(explanation, name, colour_);
     }
-    return lines;
-}
 
-PageWork work_of(const Recipe& recipe, View view, bool with_id) {
-    return {.work =
-                [&recipe, view, with_id](RawPage&& raw) {
-                    if (raw.failure) return failed(raw, *raw.failure);
-                    const auto page = recipe.judge(input_of(raw), {});
-                    if (!page) return failed(raw, page.failure());
-                    Produced produced;
-                    produced.source = raw.source;
-                    produced.row.id = raw.id;
-                    produced.row.bytes = view == View::jsonl ? as_jsonl(page.value(), raw, with_id)
-                                                             : as_text(page.value(), raw, with_id);
-                    return produced;
-                },
-            .failed = failed};
+    std::string answer(const Explanation& explanation, const PageName& name, const RawPage& raw) const {
+        LineAnswer answer{line_, blocks_with(*explanation.page, line_), {}};
+        if (format_ == OutputFormat::html) return explanation_html(explanation, name, answer.blocks);
+        if (answer.blocks.empty()) answer.elsewhere = where_else(raw, *explanation.page, line_);
+        return format_ == OutputFormat::jsonl ? line_answer_jsonl(explanation, name, answer)
+                                              : line_answer_text(explanation, name, answer, colour_);
+    }
+
+    const Recipe& recipe_;
+    const Explainer explainer_;
+    const OutputFormat format_;
+    const std::string line_;
+    const bool colour_;
+    const bool several_;
+};
+
+/// Text brings its own colours to a terminal and has made the page's controls visible itself.
+Result<std::unique_ptr<Sink>> open_sink(const ExplainOptions& options) {
+    if (!options.output.path.empty()) {
+        OutputOptions output = options.output;
+        output.inputs = options.shared.inputs;
+        return open_output(output);
+    }
+    const bool text = options.output.format == OutputFormat::text;
+    const bool html = options.output.format == OutputFormat::html;
+    return make_standard_output({"", html ? "" : "\n", ""}, text ? OnTerminal::as_it_is : OnTerminal::made_visible);
 }
 
 int run_explain(const ExplainOptions& options) {
@@ -94,27 +116,51 @@ int run_explain(const ExplainOptions& options) {
     if (!rules) return console.refuse(rules.failure().detail);
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
     if (!inputs) return console.refuse(inputs.failure().detail);
+    const bool several = !inputs.value()->size() || *inputs.value()->size() > 1;
+    if (options.output.format == OutputFormat::html && several && !is_folder_output(options.output.path))
+        return console.refuse("several pages as HTML need a folder to go to: -o FOLDER/");
     const auto recipe = Recipe::make(std::move(rules).value(), options.shared.prefer);
     if (!recipe) return console.refuse(recipe.failure().detail);
-    const auto sink = make_standard_output({"", "\n", ""});
-    const bool several = !inputs.value()->size() || *inputs.value()->size() > 1;
+    const auto sink = open_sink(options);
+    if (!sink) return console.refuse(sink.failure().detail);
+    const View view(recipe.value(), options, several);
     return run_pages({.source = *inputs.value(),
-                      .sink = *sink,
-                      .work = work_of(recipe.value(), options.view, several),
+                      .sink = *sink.value(),
+                      .work = {.work = [&](RawPage&& raw) { return view.produce(std::move(raw)); }, .failed = failed},
                       .executor = options.shared.executor()},
                      console);
+}
+
+void add_view_options(CLI::App& command, ExplainOptions& options) {
+    static const std::map<std::string, OutputFormat> formats{
+        {"text", OutputFormat::text}, {"jsonl", OutputFormat::jsonl}, {"html", OutputFormat::html}};
+    static const std::map<std::string, Colour> colours{
+        {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
+    command
+        .add_option("-f,--format", options.output.format,
+                    "text (the default), jsonl (one row a block) or html (one self-contained page to look at)")
+        ->transform(CLI::CheckedTransformer(formats))
+        ->option_text("FORMAT");
+    command
+        .add_option("-o,--output", options.output.path,
+                    "Write to this file, or one file a page to this folder (end a new one with /)")
+        ->option_text("PATH");
+    command
+        .add_option("--line", options.line,
+                    "Tell of one line only: the blocks that hold it, or where else it stands. html points to it")
+        ->option_text("TEXT");
+    command.add_option("--color", options.colour, "Colours of text: auto (the default), always or never")
+        ->transform(CLI::CheckedTransformer(colours))
+        ->option_text("WHEN");
 }
 
 }  // namespace
 
 Command add_explain(CLI::App& program) {
-    static const std::map<std::string, View> views{{"text", View::text}, {"jsonl", View::jsonl}};
     auto options = std::make_shared<ExplainOptions>();
     auto* command = program.add_subcommand("explain", "Show for each block of a page why it was kept or dropped");
     add_input_options(*command, options->shared);
-    command->add_option("-f,--format", options->view, "text (the default) or jsonl: one row a block")
-        ->transform(CLI::Transformer(views))
-        ->option_text("FORMAT");
+    add_view_options(*command, *options);
     add_prefer_option(*command, options->shared);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);

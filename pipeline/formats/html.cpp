@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "pipeline/formats/html_escape.h"
 #include "pipeline/formats/inline_spans.h"
 #include "pipeline/formats/structure.h"
 
@@ -9,34 +10,6 @@ namespace pith {
 namespace {
 
 using Kind = StructureNode::Kind;
-
-/// Text that a parser reads back as it stands, in content and in double-quoted attributes alike.
-void append_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            case '\r':  // a parser would make a line feed of it
-                out += "&#13;";
-                break;
-            default:
-                if (c == '\t' || c == '\n' || static_cast<unsigned char>(c) >= ' ') out += c;
-        }
-    }
-}
 
 std::string_view element_of(Span::Kind kind) {
     switch (kind) {

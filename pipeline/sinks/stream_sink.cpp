@@ -16,8 +16,10 @@ namespace fs = std::filesystem;
 
 class StreamSink : public Sink {
   public:
-    StreamSink(int descriptor, std::string name, RowFraming framing)
-        : writer_(descriptor, std::move(name)), framing_(framing), terminal_(writer_.is_terminal()) {}
+    StreamSink(int descriptor, std::string name, RowFraming framing, OnTerminal controls = OnTerminal::made_visible)
+        : writer_(descriptor, std::move(name)),
+          framing_(framing),
+          terminal_(controls == OnTerminal::made_visible && writer_.is_terminal()) {}
 
     Result<std::monostate> write(const Row& row) override {
         std::string bytes(first_ ? "" : framing_.between);
@@ -72,8 +74,8 @@ class FileSink : public StreamSink {
 
 }  // namespace
 
-std::unique_ptr<Sink> make_standard_output(RowFraming framing) {
-    return std::make_unique<StreamSink>(STDOUT_FILENO, "standard output", framing);
+std::unique_ptr<Sink> make_standard_output(RowFraming framing, OnTerminal controls) {
+    return std::make_unique<StreamSink>(STDOUT_FILENO, "standard output", framing, controls);
 }
 
 Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing) {

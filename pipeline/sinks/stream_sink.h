@@ -9,8 +9,11 @@
 
 namespace pith {
 
-/// Standard output. On a terminal, control characters are made visible.
-std::unique_ptr<Sink> make_standard_output(RowFraming framing);
+/// What a terminal is sent: control characters made visible, or rows as they are, whose maker has seen to that.
+enum class OnTerminal { made_visible, as_it_is };
+
+/// Standard output.
+std::unique_ptr<Sink> make_standard_output(RowFraming framing, OnTerminal controls = OnTerminal::made_visible);
 
 /// A file: written as PATH.partial and renamed by finish(). What exists and is no regular file (a device, a FIFO) is
 /// written to as it stands.

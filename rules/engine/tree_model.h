@@ -37,6 +37,15 @@ class TreeModel {
     /// One probability a class, by softmax.
     std::vector<float> probabilities(const float* row) const;
 
+    /// What a row is worth at each split before the split is read: the mean of its two sides. For add_influences().
+    std::vector<double> expectations() const;
+
+    /// Adds to `influences` (one a column of `row`) what each column moved the score of the one class, in log-odds,
+    /// times `weight`: the path through each tree, each step charged to the feature that it reads (Saabas,
+    /// "Interpreting random forests", 2014). They add up to the score, less what an unknown row is worth.
+    void add_influences(const float* row, const std::vector<double>& expectations, double weight,
+                        std::vector<double>& influences) const;
+
   private:
     struct Split {
         float threshold;
@@ -46,6 +55,8 @@ class TreeModel {
     };
     class Parser;
 
+    /// Of a split, or of a leaf where `at` is below 0.
+    double worth(std::int32_t at, const std::vector<double>& expectations) const;
     double sum(const std::vector<std::int32_t>& roots, const float* row) const;
 
     std::vector<std::string> features_;

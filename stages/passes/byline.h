@@ -15,6 +15,9 @@ class Byline : public Pass {
   public:
     explicit Byline(const RuleSet& rules);
     std::string_view name() const override { return "byline"; }
+    std::string_view why() const override {
+        return "a line that only names the author or the date, or the biography under it, is metadata";
+    }
     void run(Page& page) const override;
 
   private:

@@ -8,6 +8,7 @@ namespace pith {
 class Comments : public Pass {
   public:
     std::string_view name() const override { return "comments"; }
+    std::string_view why() const override { return "readers' comments are no part of the article"; }
     void run(Page& page) const override;
 };
 

@@ -10,6 +10,7 @@ class Headings : public Pass {
   public:
     explicit Headings(const RuleSet& rules);
     std::string_view name() const override { return "headings"; }
+    std::string_view why() const override { return "a heading at the end of the body heads nothing"; }
     void run(Page& page) const override;
 
   private:

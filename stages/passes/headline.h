@@ -10,6 +10,9 @@ class Headline : public Pass {
   public:
     explicit Headline(const RuleSet& rules);
     std::string_view name() const override { return "headline"; }
+    std::string_view why() const override {
+        return "the title is metadata and not body, and so is what stands above it";
+    }
     void run(Page& page) const override;
 
   private:

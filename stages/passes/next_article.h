@@ -11,6 +11,9 @@ class NextArticle : public Pass {
   public:
     explicit NextArticle(const RuleSet& rules);
     std::string_view name() const override { return "next-article"; }
+    std::string_view why() const override {
+        return "it belongs to another article that the page has put behind its own";
+    }
     void run(Page& page) const override;
 
   private:

@@ -9,6 +9,7 @@ namespace pith {
 class Pictures : public Pass {
   public:
     std::string_view name() const override { return "pictures"; }
+    std::string_view why() const override { return "a picture between kept blocks belongs to the content"; }
     void run(Page& page) const override;
 };
 

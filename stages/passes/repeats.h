@@ -13,6 +13,7 @@ class Repeats : public Pass {
   public:
     explicit Repeats(const RuleSet& rules);
     std::string_view name() const override { return "repeats"; }
+    std::string_view why() const override { return "it says again what a kept block says"; }
     void run(Page& page) const override;
 
   private:

@@ -124,6 +124,14 @@ RulesPass::RulesPass(std::shared_ptr<const RuleSet> rules) : rules_(std::move(ru
     std::reverse(element_rules_.begin(), element_rules_.end());
 }
 
+RuleMatches RulesPass::matching(const Page& page) const {
+    const PageView view(page, language_of);
+    ActiveRules active(*rules_, page.host);
+    RuleMatches matches;
+    for (std::size_t i = 0; i < view.size(); ++i) matches.push_back(active.matching(view, i));
+    return matches;
+}
+
 void RulesPass::run(Page& page) const {
     const PageView view(page, language_of);
     ActiveRules active(*rules_, page.host);

@@ -18,7 +18,9 @@ class RulesPass : public Pass {
   public:
     explicit RulesPass(std::shared_ptr<const RuleSet> rules);
     std::string_view name() const override { return "rules"; }
+    std::string_view why() const override { return "a rule matched"; }
     void run(Page& page) const override;
+    RuleMatches matching(const Page& page) const override;
 
   private:
     std::shared_ptr<const RuleSet> rules_;

@@ -10,6 +10,7 @@ class Standfirst : public Pass {
   public:
     explicit Standfirst(const RuleSet& rules);
     std::string_view name() const override { return "standfirst"; }
+    std::string_view why() const override { return "prose between the title and the body is the standfirst"; }
     void run(Page& page) const override;
 
   private:

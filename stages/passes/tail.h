@@ -13,6 +13,9 @@ class Tail : public Pass {
   public:
     explicit Tail(const RuleSet& rules);
     std::string_view name() const override { return "tail"; }
+    std::string_view why() const override {
+        return "the article has ended: what follows heads other articles, comments or a newsletter box";
+    }
     void run(Page& page) const override;
 
   private:

@@ -10,6 +10,9 @@ class Wall : public Pass {
   public:
     explicit Wall(const RuleSet& rules);
     std::string_view name() const override { return "wall"; }
+    std::string_view why() const override {
+        return "the page holds no content of its own: a consent dialog, a log-in form or an error message";
+    }
     void run(Page& page) const override;
 
   private:

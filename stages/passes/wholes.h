@@ -13,6 +13,9 @@ class Wholes : public Pass {
   public:
     explicit Wholes(const RuleSet& rules);
     std::string_view name() const override { return "wholes"; }
+    std::string_view why() const override {
+        return "a table whose words are mostly kept, and code between kept blocks, make sense as a whole only";
+    }
     void run(Page& page) const override;
 
   private:
