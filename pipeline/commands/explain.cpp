@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/run_pages.h"
@@ -11,6 +12,7 @@
 #include "pipeline/explain/line_answer.h"
 #include "pipeline/explain/line_search.h"
 #include "pipeline/explain/views.h"
+#include "pipeline/model/text.h"
 #include "pipeline/recipe.h"
 #include "pipeline/sinks/stream_sink.h"
 
@@ -22,7 +24,7 @@ enum class Colour { automatic, always, never };
 struct ExplainOptions {
     SharedOptions shared;
     OutputOptions output;
-    std::string line;
+    std::optional<std::string> line;
     Colour colour = Colour::automatic;
 };
 
@@ -76,16 +78,16 @@ class View {
     std::string print(const TracedPage& traced, const RawPage& raw) const {
         const Explanation explanation = explainer_.explain(traced);
         const PageName name{raw.id, raw.source, several_};
-        if (!line_.empty()) return answer(explanation, name, raw);
+        if (line_) return answer(explanation, name, raw);
         if (format_ == OutputFormat::html) return explanation_html(explanation, name);
         return format_ == OutputFormat::jsonl ? explanation_jsonl(explanation, name)
                                               : explanation_text(explanation, name, colour_);
     }
 
     std::string answer(const Explanation& explanation, const PageName& name, const RawPage& raw) const {
-        LineAnswer answer{line_, blocks_with(*explanation.page, line_), {}};
+        LineAnswer answer{*line_, blocks_with(*explanation.page, *line_), {}};
         if (format_ == OutputFormat::html) return explanation_html(explanation, name, answer.blocks);
-        if (answer.blocks.empty()) answer.elsewhere = where_else(raw, *explanation.page, line_);
+        if (answer.blocks.empty()) answer.elsewhere = where_else(raw, *explanation.page, *line_);
         return format_ == OutputFormat::jsonl ? line_answer_jsonl(explanation, name, answer)
                                               : line_answer_text(explanation, name, answer, colour_);
     }
@@ -93,7 +95,7 @@ class View {
     const Recipe& recipe_;
     const Explainer explainer_;
     const OutputFormat format_;
-    const std::string line_;
+    const std::optional<std::string> line_;
     const bool colour_;
     const bool several_;
 };
@@ -114,6 +116,7 @@ int run_explain(const ExplainOptions& options) {
     Console console(options.shared.verbosity());
     auto rules = RuleSet::load(options.shared.rules);
     if (!rules) return console.refuse(rules.failure().detail);
+    if (options.line && fold(*options.line).empty()) return console.refuse("--line needs a text to look for");
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
     if (!inputs) return console.refuse(inputs.failure().detail);
     const bool several = !inputs.value()->size() || *inputs.value()->size() > 1;

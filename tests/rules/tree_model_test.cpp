@@ -108,6 +108,19 @@ TEST(TreeModel, LinesMayEndInCarriageReturns) {
     EXPECT_FLOAT_EQ(probability(model, {2}), sigmoid(2));
 }
 
+TEST(TreeModel, TellsWhatEachColumnMovedTheScoreBy) {
+    const TreeModel model = parsed(binary);
+    const auto expectations = model.expectations();
+    EXPECT_EQ(expectations, (std::vector<double>{(-1 + (2 + 0.25) / 2) / 2, (2 + 0.25) / 2}));
+    const std::vector<float> row{6, 1};
+    std::vector<double> influences(2);
+    model.add_influences(row.data(), expectations, 1, influences);
+    EXPECT_DOUBLE_EQ(influences[0], 1.125 - 0.0625);
+    EXPECT_DOUBLE_EQ(influences[1], 0.25 - 1.125);
+    model.add_influences(row.data(), expectations, -0.5, influences);
+    EXPECT_DOUBLE_EQ(influences[1], (0.25 - 1.125) / 2);
+}
+
 struct FaultyModel {
     std::string text;
     std::string fault;
