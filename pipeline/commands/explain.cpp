@@ -12,6 +12,7 @@
 #include "pipeline/explain/line_answer.h"
 #include "pipeline/explain/line_search.h"
 #include "pipeline/explain/views.h"
+#include "pipeline/formats/terminal.h"
 #include "pipeline/model/text.h"
 #include "pipeline/recipe.h"
 #include "pipeline/sinks/stream_sink.h"
@@ -66,7 +67,7 @@ class View {
         if (raw.failure) return failed(raw, *raw.failure);
         const bool html = format_ == OutputFormat::html;
         const auto traced = recipe_.trace(input_of(raw), {}, {.influences = html ? influences_shown : 0});
-        if (!traced) return failed(raw, traced.failure());
+        if (!traced) return unexplained(raw, traced.failure());
         Produced produced;
         produced.source = raw.source;
         produced.row.id = raw.id;
@@ -75,6 +76,16 @@ class View {
     }
 
   private:
+    /// The page has no blocks: it is not HTML, or it failed.
+    Produced unexplained(const RawPage& raw, const Failure& failure) const {
+        Produced produced = failed(raw, failure);
+        const std::string status = fmt::format("{}: {}", name(failure.status), failure.detail);
+        if (format_ == OutputFormat::html)
+            produced.row.bytes = explanation_html({}, {raw.id, raw.source, several_, status});
+        if (format_ == OutputFormat::text) produced.row.bytes = neutral(raw.source + ": " + status, false) + "\n";
+        return produced;
+    }
+
     std::string print(const TracedPage& traced, const RawPage& raw) const {
         const Explanation explanation = explainer_.explain(traced);
         const PageName name{raw.id, raw.source, several_};

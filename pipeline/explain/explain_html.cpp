@@ -161,8 +161,9 @@ Html page_facts(const Page& page, const PageName& name) {
         if (!value.empty()) facts += fact.fill({{"label", escaped(label)}, {"value", escaped(value)}});
     };
     add("page", name.source);
+    add("status", name.status);
     if (page.url != name.source) add("url", page.url);
-    add("type", page.is_html ? std::string(pith::name(page.type)) : "plain text");
+    if (name.status.empty()) add("type", page.is_html ? std::string(pith::name(page.type)) : "plain text");
     add("author", joined(page.metadata.authors));
     add("date", page.metadata.date);
     add("site", page.metadata.site);
@@ -176,7 +177,8 @@ std::string explanation_html(const Explanation& explanation, const PageName& nam
                              const std::vector<std::size_t>& found) {
     const HtmlTemplate report("explain/report.html");
     const ReportWriter writer;
-    const Page& page = *explanation.page;
+    const Page unread;
+    const Page& page = explanation.page ? *explanation.page : unread;
     Html blocks;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < explanation.blocks.size(); ++i) {

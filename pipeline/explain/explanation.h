@@ -39,7 +39,7 @@ struct BlockExplanation {
 
 /// Views into the page and the rules, which must outlive it.
 struct Explanation {
-    const Page* page = nullptr;
+    const Page* page = nullptr;  ///< null where the page was not read: then there are no blocks
     std::vector<BlockExplanation> blocks;
 };
 

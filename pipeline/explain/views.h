@@ -14,6 +14,7 @@ struct PageName {
     std::string_view id;      ///< as rows of extract name it
     std::string_view source;  ///< as the user gave it
     bool shown = false;       ///< rows and text name the page, because there are several
+    std::string status = {};  ///< why there are no blocks, where the page was not read: "not-html: a PDF"
 };
 
 /// A block and its reason in three lines or more, for a terminal; controls of the page are made visible. `colour`: with
