@@ -30,8 +30,8 @@ Result<TracedPage> Recipe::trace(const Input& input, const Limits& limits, Trace
     traced.blocks.resize(traced.page.blocks.size());
     classifier_.run(traced.page);
     note_marks(traced, {});
-    if (options.influences > 0) {
-        auto influences = classifier_.influences(traced.page, options.influences);
+    if (options.influences) {
+        auto influences = options.influences->read(traced.page);
         for (std::size_t i = 0; i < influences.size(); ++i) traced.blocks[i].influences = std::move(influences[i]);
     }
     for (const auto& pass : passes_) {

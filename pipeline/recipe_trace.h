@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "pipeline/model/page.h"
-#include "stages/classify.h"
+#include "stages/influences.h"
 
 namespace pith {
 
@@ -29,7 +29,7 @@ struct TracedPage {
 };
 
 struct TraceOptions {
-    std::size_t influences = 0;  ///< how many values to tell of each block, strongest first
+    const InfluenceReader* influences = nullptr;  ///< null: not asked for
 };
 
 }  // namespace pith

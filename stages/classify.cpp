@@ -48,16 +48,12 @@ void Classifier::run(Page& page) const {
     mark(page, facts.types[static_cast<std::size_t>(PageType::article)]);
 }
 
-float Classifier::article_weight(const PageFacts& facts) const {
-    const float article = facts.types[static_cast<std::size_t>(PageType::article)];
-    return article >= 1 - unsure_ ? 1 : article <= unsure_ ? 0 : article;
-}
-
 /// The model for articles travels best, the one for all pages knows lists and cards: each counts by how likely the page
 /// is an article.
 void Classifier::score_html(Page& page, PageFacts& facts) const {
     type_reader_.read(page, facts);
-    const float weight = article_weight(facts);
+    const float article = facts.types[static_cast<std::size_t>(PageType::article)];
+    const float weight = article >= 1 - unsure_ ? 1 : article <= unsure_ ? 0 : article;
     score(html_features_, facts, page, [&](const float* row) {
         const float as_article = weight > 0 ? article_model_.probability(row) : 0;
         const float as_any = weight < 1 ? page_model_.probability(row) : 0;

@@ -9,13 +9,6 @@
 
 namespace pith {
 
-/// A value that the model read of a block, and what it moved the score by: log-odds, above 0 towards keeping.
-struct Influence {
-    std::string_view feature;
-    float value = 0;
-    double weight = 0;
-};
-
 /// Immutable: one object serves all threads.
 class Classifier {
   public:
@@ -25,13 +18,7 @@ class Classifier {
     /// Sets the page's type, each block's score (0 to 1), and its verdict as Layer::model.
     void run(Page& page) const;
 
-    /// For each block the values that moved its score most, at most `most` of them, strongest first: for explain. Reads
-    /// the page anew, as run() does.
-    std::vector<std::vector<Influence>> influences(Page& page, std::size_t most) const;
-
   private:
-    /// How much the model for articles counts, 0 to 1; the one for all pages counts the rest.
-    float article_weight(const PageFacts& facts) const;
     void score_html(Page& page, PageFacts& facts) const;
     void mark(Page& page, float article) const;
 

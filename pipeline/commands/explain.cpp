@@ -61,12 +61,13 @@ class View {
           format_(options.output.format),
           line_(options.line),
           colour_(uses_colour(options)),
-          several_(several) {}
+          several_(several) {
+        if (format_ == OutputFormat::html) influences_.emplace(recipe.rules(), influences_shown);
+    }
 
     Produced produce(RawPage&& raw) const {
         if (raw.failure) return failed(raw, *raw.failure);
-        const bool html = format_ == OutputFormat::html;
-        const auto traced = recipe_.trace(input_of(raw), {}, {.influences = html ? influences_shown : 0});
+        const auto traced = recipe_.trace(input_of(raw), {}, {.influences = influences_ ? &*influences_ : nullptr});
         if (!traced) return unexplained(raw, traced.failure());
         Produced produced;
         produced.source = raw.source;
@@ -105,6 +106,7 @@ class View {
 
     const Recipe& recipe_;
     const Explainer explainer_;
+    std::optional<InfluenceReader> influences_;  ///< for the view that shows them
     const OutputFormat format_;
     const std::optional<std::string> line_;
     const bool colour_;

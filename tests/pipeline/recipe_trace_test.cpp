@@ -28,13 +28,14 @@ TracedPage traced(const Recipe& recipe, const std::string& page, TraceOptions op
 
 TEST(RecipeTrace, JudgesAsJudgeDoesOnEveryFixture) {
     const Recipe recipe = recipe_with("");
+    const InfluenceReader influences(recipe.rules(), 3);
     std::size_t steps = 0;
     for (const Fixture& fixture : fixtures()) {
         const std::string bytes = read_file(fixture.page);
         const std::string name = fixture.page.filename().string();
         const Input input{.bytes = bytes, .name = name};
         const auto judged = recipe.judge(input, {});
-        const auto traced = recipe.trace(input, {}, {.influences = 3});
+        const auto traced = recipe.trace(input, {}, {.influences = &influences});
         ASSERT_EQ(bool(judged), bool(traced)) << fixture.slug;
         if (!judged) continue;
         const auto& blocks = judged.value().blocks;
@@ -84,14 +85,16 @@ TEST(RecipeTrace, NamesEveryRuleThatMatchedAndWhatHadDecidedBefore) {
 }
 
 TEST(RecipeTrace, TellsTheStrongestInfluencesFirst) {
-    const TracedPage page = traced(recipe_with(""), article_page("bridge"), {.influences = 5});
+    const Recipe recipe = recipe_with("");
+    const InfluenceReader influences(recipe.rules(), 5);
+    const TracedPage page = traced(recipe, article_page("bridge"), {.influences = &influences});
     for (const BlockTrace& block : page.blocks) {
         ASSERT_EQ(block.influences.size(), 5U);
         for (std::size_t i = 1; i < 5; ++i)
             EXPECT_GE(std::abs(block.influences[i - 1].weight), std::abs(block.influences[i].weight));
         EXPECT_FALSE(block.influences[0].feature.empty());
     }
-    EXPECT_TRUE(traced(recipe_with(""), article_page("bridge")).blocks[0].influences.empty());
+    EXPECT_TRUE(traced(recipe, article_page("bridge")).blocks[0].influences.empty());
 }
 
 }  // namespace
