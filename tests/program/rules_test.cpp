@@ -136,6 +136,27 @@ TEST(RulesCommand, ListShowsIdActionReasonAndPlace) {
     EXPECT_TRUE(has(run_program({"rules", "list"}).out, "caption.credit-line"));
 }
 
+TEST(RulesCommand, FiredAndUnusedCountOnPages) {
+    const TemporaryFolder folder;
+    const std::string file = folder.write(
+        "mine.toml", rule("Credit: Ann", "a") +
+                         "[[rule]]\nid = 'my.other'\nwhy = 'w'\ndrop = { text = '^Never' }\n[[rule.case]]\n"
+                         "drops = 'Never'\n[[rule.case]]\nkeeps = 'b'\n");
+    folder.write("corpus/pages/a.html", "<p>Credit: Ann</p><p>A line</p><p>Credit: Joe</p>");
+    folder.write("corpus/pages/b.txt", "Credit: Max\n\nAnother line of the text\n");
+    const std::string corpus = (folder.path() / "corpus").string();
+    const auto list = run_program({"rules", "list", file, "--fired", corpus});
+    EXPECT_EQ(list.status, 0) << list.err;
+    EXPECT_TRUE(has(list.out, "       3        2  my.rule ")) << list.out;
+    EXPECT_TRUE(has(list.out, "       0        0  my.other ")) << list.out;
+    const auto test = run_program({"rules", "test", file, "--unused", corpus + "/pages"});
+    EXPECT_EQ(test.status, 0) << test.err;
+    EXPECT_EQ(test.out, file + ":9:1: my.other: never fires on " + corpus + "/pages\n");
+    EXPECT_TRUE(has(test.err, "1 of 2 rules fire on")) << test.err;
+    EXPECT_EQ(run_program({"rules", "list", "--fired", "no/such"}).status, 2);
+    EXPECT_EQ(run_program({"rules", "test", file, "-j", "2"}).status, 2);
+}
+
 TEST(RulesCommand, ExportedRulesPassTheirCasesAndAreNotOverwritten) {
     const TemporaryFolder folder;
     const std::string to = (folder.path() / "new" / "rules").string();
