@@ -131,17 +131,22 @@ void write_page(std::string& html, const PageComparison& page, std::size_t numbe
 
 void write_index(std::string& html, const std::vector<const PageComparison*>& changed, std::size_t count) {
     auto out = std::back_inserter(html);
-    html +=
-        "<details open><summary>Changed pages, the worse first</summary>\n<table><thead><tr><th>page</th>"
-        "<th class=\"number\">lines lost</th><th class=\"number\">lines gained</th>"
-        "<th class=\"number\">difference</th></tr></thead><tbody>\n";
+    const bool scored =
+        std::any_of(changed.begin(), changed.end(), [](const auto* page) { return page->gain().has_value(); });
+    fmt::format_to(out,
+                   "<details open><summary>Changed pages{}</summary>\n<table><thead><tr><th>page</th>"
+                   "<th class=\"number\">lines lost</th><th class=\"number\">lines gained</th>{}</tr></thead><tbody>\n",
+                   scored ? ", the worse first" : "", scored ? "<th class=\"number\">difference</th>" : "");
     for (std::size_t i = 0; i < count; ++i) {
-        const auto gain = changed[i]->gain();
         fmt::format_to(out,
-                       "<tr><td><a href=\"#page-{}\">{}</a></td><td class=\"number\">{}</td><td class=\"number\">{}"
-                       "</td><td class=\"number\">{}</td></tr>\n",
-                       i + 1, shown(changed[i]->id), changed[i]->body.lost, changed[i]->body.gained,
-                       gain ? fmt::format("{:+.4f} {}", *gain, verdict(*gain)) : "");
+                       "<tr><td><a href=\"#page-{}\">{}</a></td><td class=\"number\">{}</td>"
+                       "<td class=\"number\">{}</td>",
+                       i + 1, shown(changed[i]->id), changed[i]->body.lost, changed[i]->body.gained);
+        const auto gain = changed[i]->gain();
+        if (scored)
+            fmt::format_to(out, "<td class=\"number\">{}</td>",
+                           gain ? fmt::format("{:+.4f} {}", *gain, verdict(*gain)) : "");
+        html += "</tr>\n";
     }
     html += "</tbody></table></details>\n";
 }
