@@ -36,6 +36,8 @@ class TextWriter {
 
     std::string out;
 
+    void note(const PageNote& note) { out += neutral(fmt::format("! {}: {}\n", note.by, note.text), true); }
+
   private:
     static std::string place_of(const BlockExplanation& block) {
         std::string place = block.decided.where;
@@ -56,6 +58,7 @@ class TextWriter {
 std::string explanation_text(const Explanation& explanation, const PageName& name, bool colour) {
     TextWriter writer(colour ? coloured_palette : plain_palette);
     writer.heading(explanation, name);
+    for (const PageNote& note : explanation.page->notes) writer.note(note);
     for (const BlockExplanation& block : explanation.blocks) writer.block(block);
     return std::move(writer.out);
 }

@@ -97,7 +97,7 @@ class SelectorCondition : public Condition {
     explicit SelectorCondition(std::shared_ptr<const Selector> selector) : selector_(std::move(selector)) {}
     bool matches(const PageView& page, std::size_t block) const override;
     void collect(Needs& needs) const override {
-        needs.selector = &selector_;
+        needs.selector = selector_.get();
         needs.selector_condition = this;
     }
 

@@ -17,6 +17,7 @@ class BodyRules : public Pass {
   public:
     explicit BodyRules(std::shared_ptr<const RuleSet> rules);
     std::string_view name() const override { return "body-rules"; }
+    std::string_view why() const override { return "a rule says where the body is"; }
     void run(Page& page) const override;
 
   private:
