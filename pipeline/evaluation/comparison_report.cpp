@@ -74,8 +74,8 @@ void write_differences(std::string& text, const Pages& pages) {
     auto out = std::back_inserter(text);
     std::set<std::string> sites;
     for (const PageComparison* page : pages) sites.insert(page->after.web_site);
-    fmt::format_to(out, "{:<9} {:>7} {:>7} {:>10}  {:<18}  {}\n", "", "before", "after", "difference",
-                   "95% over pages", fmt::format("95% over {} sites", sites.size()));
+    fmt::format_to(out, "{:<9} {:>7} {:>7} {:>10}  {:<18}  {}\n", "", "before", "after", "difference", "95% over pages",
+                   fmt::format("95% over {} sites", sites.size()));
     for (const Difference& row : differences_of(pages))
         fmt::format_to(out, "{:<9} {:7.4f} {:7.4f} {:+10.4f}  {:<18}  {}\n", row.measure, row.before, row.after,
                        row.after - row.before, text_of(row.over_pages), text_of(row.over_sites));

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "pipeline/model/page.h"
+#include "pipeline/model/text_statistics.h"
 #include "stages/features/element_marks.h"
 #include "stages/features/levels.h"
 #include "stages/features/line_phrases.h"
-#include "pipeline/model/text_statistics.h"
 #include "stages/regions.h"
 
 namespace pith {

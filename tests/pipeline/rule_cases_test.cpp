@@ -39,8 +39,7 @@ TEST(RuleCases, a_page_is_html_or_lines) {
     const std::string html = "[[rule.case]]\npage = '<p>One</p><ul><li>Two</li></ul>'\ndrops = 'Two'\nkeeps = 'One'\n";
     EXPECT_EQ(failures("drop = { selector = 'ul' }", html), "");
     const std::string lines = "[[rule.case]]\npage = \"One\\nTwo\\n\"\ndrops = 'Two'\nkeeps = ['One', 'wo']\n";
-    EXPECT_EQ(failures("drop = { previous = { text = 'One' } }", lines),
-              "5 keeps 'wo': the page has no such block\n");
+    EXPECT_EQ(failures("drop = { previous = { text = 'One' } }", lines), "5 keeps 'wo': the page has no such block\n");
 }
 
 TEST(RuleCases, body_names_what_is_kept_before_the_rule_runs) {
