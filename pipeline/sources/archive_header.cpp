@@ -4,8 +4,8 @@
 #include <charconv>
 #include <vector>
 
+#include "pipeline/fetch/http_message.h"
 #include "pipeline/model/text.h"
-#include "pipeline/sources/http_message.h"
 #include "stages/tag_scan.h"
 
 namespace pith {

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/fetch/content_coding.h"
+#include "pipeline/fetch/http_message.h"
 #include "pipeline/sources/archive_reader.h"
-#include "pipeline/sources/content_coding.h"
-#include "pipeline/sources/http_message.h"
 #include "pipeline/sources/page_file.h"
 
 namespace pith {

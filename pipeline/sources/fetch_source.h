@@ -6,8 +6,8 @@
 #include <memory>
 #include <optional>
 
+#include "pipeline/fetch/fetcher.h"
 #include "pipeline/sources/byte_reader.h"
-#include "pipeline/sources/fetcher.h"
 #include "pipeline/sources/source.h"
 #include "pipeline/sources/stop_signal.h"
 

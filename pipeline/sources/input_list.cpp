@@ -8,7 +8,7 @@
 #include <system_error>
 #include <unordered_map>
 
-#include "pipeline/sources/fetch_url.h"
+#include "pipeline/fetch/fetch_url.h"
 #include "pipeline/sources/file_names.h"
 #include "pipeline/sources/folder.h"
 

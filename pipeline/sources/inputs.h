@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/sources/network_options.h"
+#include "pipeline/fetch/network_options.h"
 #include "pipeline/sources/source.h"
 
 namespace pith {

@@ -4,7 +4,7 @@
 #include <pith/pith.h>
 #include <memory>
 
-#include "pipeline/sources/address_policy.h"
+#include "pipeline/fetch/address_policy.h"
 #include "pipeline/sources/byte_reader.h"
 #include "pipeline/sources/inputs.h"
 #include "pipeline/sources/stop_signal.h"

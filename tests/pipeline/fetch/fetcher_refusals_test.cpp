@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-#include "pipeline/sources/fetcher.h"
+#include "pipeline/fetch/fetcher.h"
 #include "tests/support/fetching.h"
 
 namespace pith {

@@ -1,4 +1,4 @@
-#include "pipeline/sources/fetcher.h"
+#include "pipeline/fetch/fetcher.h"
 
 #include <curl/curl.h>
 #include <fmt/format.h>
@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "pipeline/sources/fetch_response.h"
+#include "pipeline/fetch/fetch_response.h"
 
 namespace pith {
 

@@ -1,9 +1,9 @@
-#include "pipeline/sources/fetch_response.h"
+#include "pipeline/fetch/fetch_response.h"
 
 #include <utility>
 
+#include "pipeline/fetch/http_message.h"
 #include "pipeline/sources/byte_reader.h"
-#include "pipeline/sources/http_message.h"
 #include "stages/tag_scan.h"
 
 namespace pith {

@@ -1,4 +1,4 @@
-#include "pipeline/sources/content_coding.h"
+#include "pipeline/fetch/content_coding.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "pipeline/sources/address_policy.h"
+#include "pipeline/fetch/address_policy.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "pipeline/sources/fetcher.h"
+#include "pipeline/fetch/fetcher.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

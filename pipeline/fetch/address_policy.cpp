@@ -1,4 +1,4 @@
-#include "pipeline/sources/address_policy.h"
+#include "pipeline/fetch/address_policy.h"
 
 #include <arpa/inet.h>
 #include <fmt/format.h>

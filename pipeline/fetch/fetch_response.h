@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/sources/content_coding.h"
+#include "pipeline/fetch/content_coding.h"
 
 namespace pith {
 

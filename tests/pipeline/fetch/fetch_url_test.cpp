@@ -1,4 +1,4 @@
-#include "pipeline/sources/fetch_url.h"
+#include "pipeline/fetch/fetch_url.h"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,9 @@
 #include <memory>
 #include <vector>
 
-#include "pipeline/sources/address_policy.h"
-#include "pipeline/sources/fetch_url.h"
-#include "pipeline/sources/network_options.h"
+#include "pipeline/fetch/address_policy.h"
+#include "pipeline/fetch/fetch_url.h"
+#include "pipeline/fetch/network_options.h"
 #include "pipeline/sources/source.h"
 #include "pipeline/sources/stop_signal.h"
 

@@ -1,4 +1,4 @@
-#include "pipeline/sources/http_message.h"
+#include "pipeline/fetch/http_message.h"
 
 #include <gtest/gtest.h>
 
