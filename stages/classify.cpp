@@ -52,8 +52,7 @@ void Classifier::run(Page& page) const {
 /// is an article.
 void Classifier::score_html(Page& page, PageFacts& facts) const {
     type_reader_.read(page, facts);
-    const float article = facts.types[static_cast<std::size_t>(PageType::article)];
-    const float weight = article >= 1 - unsure_ ? 1 : article <= unsure_ ? 0 : article;
+    const float weight = article_weight(facts, unsure_);
     score(html_features_, facts, page, [&](const float* row) {
         const float as_article = weight > 0 ? article_model_.probability(row) : 0;
         const float as_any = weight < 1 ? page_model_.probability(row) : 0;

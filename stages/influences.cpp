@@ -23,7 +23,7 @@ InfluenceReader::InfluenceReader(const RuleSet& rules, std::size_t most)
       article_model_(opened(rules, "article-blocks", html_features_)),
       page_model_(opened(rules, "page-blocks", html_features_)),
       line_model_(opened(rules, "lines", text_features_)),
-      unsure_(rules.number("classify.unsure")) {}
+      unsure_(static_cast<float>(rules.number("classify.unsure"))) {}
 
 std::vector<Influence> InfluenceReader::of_row(const float* row, const std::vector<std::string>& names,
                                                const std::vector<Share>& shares) const {
@@ -46,8 +46,7 @@ std::vector<std::vector<Influence>> InfluenceReader::read(Page& page) const {
     std::vector<Share> shares{{&line_model_, 1}};
     if (page.is_html) {
         type_reader_.read(page, facts);
-        const double article = facts.types[static_cast<std::size_t>(PageType::article)];
-        const double share = article >= 1 - unsure_ ? 1 : article <= unsure_ ? 0 : article;
+        const double share = article_weight(facts, unsure_);
         shares = {{&article_model_, share}, {&page_model_, 1 - share}};
     }
     std::vector<std::vector<Influence>> blocks;

@@ -51,7 +51,7 @@ class InfluenceReader {
     Model article_model_;
     Model page_model_;
     Model line_model_;
-    double unsure_;
+    float unsure_;
 };
 
 }  // namespace pith

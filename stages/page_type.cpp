@@ -6,6 +6,11 @@
 
 namespace pith {
 
+float article_weight(const PageFacts& facts, float unsure) {
+    const float article = facts.types[static_cast<std::size_t>(PageType::article)];
+    return article >= 1 - unsure ? 1 : article <= unsure ? 0 : article;
+}
+
 PageTypeReader::PageTypeReader(const RuleSet& rules)
     : evidence_(rules), model_(fitted(rules, "page-type", page_type_feature_names(), TypeEvidence::types)) {}
 

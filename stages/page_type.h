@@ -8,6 +8,10 @@
 
 namespace pith {
 
+/// How much the model for articles counts beside the one for all pages: the probability that the page is an article,
+/// taken for sure (0 or 1) where it is within `unsure` of that. 0 to 1. After PageTypeReader::read().
+float article_weight(const PageFacts& facts, float unsure);
+
 /// Immutable: one object serves all threads.
 class PageTypeReader {
   public:

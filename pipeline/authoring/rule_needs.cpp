@@ -1,6 +1,7 @@
 #include "pipeline/authoring/rule_needs.h"
 
 #include <algorithm>
+#include <set>
 
 #include "pipeline/case_page.h"
 #include "rules/engine/active_rules.h"
@@ -18,6 +19,8 @@ class Others {
         for (std::size_t i = 0; i < view.size(); ++i)
             for (const Rule* rule : active.matching(view, i))
                 if (rule != &without_) note(*rule, i, page);
+        for (std::size_t i = 0; i < view.size() && !inside_.empty(); ++i)
+            if (inside_.count(i) == 0) dropped_[i] = true;
     }
 
     bool drop(std::size_t block) const { return dropped_[block]; }
@@ -47,15 +50,20 @@ class Others {
             case RuleAction::drop:
                 *at = true;
                 return;
+            // What these do depends on more than the block: they stand in for their like only.
             case RuleAction::score:
+                if (without_.action == RuleAction::score) (rule.keeps() ? kept_ : dropped_)[block] = true;
+                return;
             case RuleAction::body:
-                return;  // what they do depends on more than the block
+                if (without_.action == RuleAction::body) inside_.insert(block);
+                return;
         }
     }
 
     const Rule& without_;
     std::vector<bool> dropped_;
     std::vector<bool> kept_;
+    std::set<std::size_t> inside_;  ///< the blocks in another rule's body
     std::vector<std::string> values_;
 };
 

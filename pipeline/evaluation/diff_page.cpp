@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
-#include "pipeline/evaluation/diff_style.h"
 #include "pipeline/formats/terminal.h"
 #include "pipeline/model/text.h"
+#include "pipeline/reports/html_template.h"
 
 namespace pith {
 namespace {
@@ -15,37 +14,25 @@ namespace {
 constexpr std::size_t most_pages = 2000;
 constexpr std::size_t longest_line = 2000;  ///< characters
 
-/// Text of a page as HTML, for content and for attributes in double quotes.
-std::string escaped(std::string_view text) {
-    std::string html;
-    for (const char c : neutral(text, false)) {
-        switch (c) {
-            case '&':
-                html += "&amp;";
-                break;
-            case '<':
-                html += "&lt;";
-                break;
-            case '>':
-                html += "&gt;";
-                break;
-            case '"':
-                html += "&quot;";
-                break;
-            default:
-                html += c;
-        }
-    }
-    return html;
+/// Text of a page, its control characters made visible.
+Html visible(std::string_view text) {
+    return escaped(neutral(text, false));
+}
+
+Html numeral(std::size_t number) {
+    return escaped(std::to_string(number));
 }
 
 /// The line, cut where it is too long to be looked at.
-std::string shown(std::string_view line) {
+Html shown(std::string_view line) {
     std::size_t end = 0;
     for (std::size_t characters = 0; end < line.size() && characters < longest_line; ++characters)
         next_code_point(line, end);
-    std::string html = escaped(line.substr(0, end));
-    if (end < line.size()) html += fmt::format("<span class=\"faint\"> … {} more bytes</span>", line.size() - end);
+    Html html = visible(line.substr(0, end));
+    if (end == line.size()) return html;
+    html += "<span class=\"faint\"> … ";
+    html += numeral(line.size() - end);
+    html += " more bytes</span>";
     return html;
 }
 
@@ -53,41 +40,21 @@ std::string counted(std::size_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-/// What the truth says of a changed line.
-std::string_view judgement(const DiffLine& line) {
-    if (line.truth == DiffLine::Truth::unknown) return "";
-    if (line.truth == DiffLine::Truth::in_body)
-        return line.kind == DiffLine::Kind::gained ? "<span class=\"truth\">rightly: in the true body</span>"
-                                                   : "<span class=\"truth\">wrongly: in the true body</span>";
-    return line.kind == DiffLine::Kind::gained ? "<span class=\"truth\">wrongly: not in the true body</span>"
-                                               : "<span class=\"truth\">rightly: not in the true body</span>";
+Html remark(const Html& words) {
+    Html html;
+    html += "<span class=\"truth\">";
+    html += words;
+    html += "</span>";
+    return html;
 }
 
-void write_line(std::string& html, const DiffLine& line) {
-    auto out = std::back_inserter(html);
-    switch (line.kind) {
-        case DiffLine::Kind::gap:
-            fmt::format_to(out, "<div class=\"gap\">⋯ {} alike</div>\n", counted(line.skipped, "line"));
-            break;
-        case DiffLine::Kind::common:
-            fmt::format_to(out,
-                           "<div class=\"line\"><span class=\"mark\"></span><span class=\"words\" dir=\"auto\">{}"
-                           "</span></div>\n",
-                           shown(line.text));
-            break;
-        case DiffLine::Kind::lost:
-            fmt::format_to(out,
-                           "<div class=\"line lost\"><span class=\"mark\">− lost{}</span><del class=\"words\" "
-                           "dir=\"auto\">{}</del></div>\n",
-                           judgement(line), shown(line.text));
-            break;
-        case DiffLine::Kind::gained:
-            fmt::format_to(out,
-                           "<div class=\"line gained\"><span class=\"mark\">+ gained{}</span><ins class=\"words\" "
-                           "dir=\"auto\">{}</ins></div>\n",
-                           judgement(line), shown(line.text));
-            break;
-    }
+/// What the truth says of a changed line.
+Html judgement(const DiffLine& line) {
+    if (line.truth == DiffLine::Truth::unknown) return {};
+    const bool in_body = line.truth == DiffLine::Truth::in_body;
+    const bool rightly = in_body == (line.kind == DiffLine::Kind::gained);
+    return remark(
+        escaped(fmt::format("{}: {} the true body", rightly ? "rightly" : "wrongly", in_body ? "in" : "not in")));
 }
 
 std::string_view verdict(double gain) {
@@ -102,78 +69,108 @@ std::string score_of(const PageComparison& page) {
                        verdict(*gain));
 }
 
-void write_field(std::string& html, const FieldChange& change) {
-    const auto lines = [&](std::string_view kind, std::string_view sign, std::string_view element,
-                           std::string_view text) {
-        if (text.empty()) return;
-        fmt::format_to(
-            std::back_inserter(html),
-            "<div class=\"line {0}\"><span class=\"mark\">{1} {0}<span class=\"truth\">{2}</span></span><{3} "
-            "class=\"words\" dir=\"auto\">{4}</{3}></div>\n",
-            kind, sign, change.field, element, shown(text));
-    };
-    lines("lost", "−", "del", change.before);
-    lines("gained", "+", "ins", change.after);
-}
-
-void write_page(std::string& html, const PageComparison& page, std::size_t number) {
-    auto out = std::back_inserter(html);
-    fmt::format_to(out, "<section id=\"page-{0}\">\n<header><h2>{1}</h2>\n", number, shown(page.id));
-    if (!page.url.empty()) fmt::format_to(out, "<p class=\"faint\">{}</p>\n", shown(page.url));
-    std::string facts = page.has_truth ? escaped(page.after.type) + " · " : std::string();
-    if (const std::string score = score_of(page); !score.empty()) facts += score + " · ";
-    fmt::format_to(out, "<p>{}{} lost, {} gained</p></header>\n", facts, counted(page.body.lost, "line"),
-                   page.body.gained);
-    for (const auto& change : page.fields) write_field(html, change);
-    for (const auto& line : page.body.lines) write_line(html, line);
-    html += "</section>\n";
-}
-
-void write_index(std::string& html, const std::vector<const PageComparison*>& changed, std::size_t count) {
-    auto out = std::back_inserter(html);
-    const bool scored =
-        std::any_of(changed.begin(), changed.end(), [](const auto* page) { return page->gain().has_value(); });
-    fmt::format_to(out,
-                   "<details open><summary>Changed pages{}</summary>\n<table><thead><tr><th>page</th>"
-                   "<th class=\"number\">lines lost</th><th class=\"number\">lines gained</th>{}</tr></thead><tbody>\n",
-                   scored ? ", the worse first" : "", scored ? "<th class=\"number\">difference</th>" : "");
-    for (std::size_t i = 0; i < count; ++i) {
-        fmt::format_to(out,
-                       "<tr><td><a href=\"#page-{}\">{}</a></td><td class=\"number\">{}</td>"
-                       "<td class=\"number\">{}</td>",
-                       i + 1, shown(changed[i]->id), changed[i]->body.lost, changed[i]->body.gained);
-        const auto gain = changed[i]->gain();
-        if (scored)
-            fmt::format_to(out, "<td class=\"number\">{}</td>",
-                           gain ? fmt::format("{:+.4f} {}", *gain, verdict(*gain)) : "");
-        html += "</tr>\n";
+class DiffWriter {
+  public:
+    Html index(const std::vector<const PageComparison*>& changed, std::size_t count) const {
+        const bool scored =
+            std::any_of(changed.begin(), changed.end(), [](const auto* page) { return page->gain().has_value(); });
+        Html rows;
+        for (std::size_t i = 0; i < count; ++i) rows += index_row(*changed[i], i + 1, scored);
+        Html heading;
+        if (scored) heading += "<th class=\"number\">difference</th>";
+        return index_.fill(
+            {{"order", escaped(scored ? ", the worse first" : "")}, {"difference", heading}, {"rows", rows}});
     }
-    html += "</tbody></table></details>\n";
-}
+
+    Html section(const PageComparison& page, std::size_t number) const {
+        Html url;
+        if (!page.url.empty()) {
+            url += "<p class=\"faint\">";
+            url += shown(page.url);
+            url += "</p>\n";
+        }
+        std::string facts = page.has_truth ? page.after.type + " · " : std::string();
+        if (const std::string score = score_of(page); !score.empty()) facts += score + " · ";
+        facts += fmt::format("{} lost, {} gained", counted(page.body.lost, "line"), page.body.gained);
+        Html lines;
+        for (const auto& change : page.fields) lines += field(change);
+        for (const auto& diff_line : page.body.lines) lines += line(diff_line);
+        return page_.fill({{"number", numeral(number)},
+                           {"id", shown(page.id)},
+                           {"url", url},
+                           {"facts", visible(facts)},
+                           {"lines", lines}});
+    }
+
+  private:
+    Html index_row(const PageComparison& page, std::size_t number, bool scored) const {
+        Html difference;
+        if (scored) {
+            const auto gain = page.gain();
+            difference += "<td class=\"number\">";
+            if (gain) difference += escaped(fmt::format("{:+.4f} {}", *gain, verdict(*gain)));
+            difference += "</td>";
+        }
+        return index_row_.fill({{"number", numeral(number)},
+                                {"id", shown(page.id)},
+                                {"lost", numeral(page.body.lost)},
+                                {"gained", numeral(page.body.gained)},
+                                {"difference", difference}});
+    }
+
+    Html line(const DiffLine& line) const {
+        switch (line.kind) {
+            case DiffLine::Kind::gap:
+                return gap_.fill({{"lines", escaped(counted(line.skipped, "line"))}});
+            case DiffLine::Kind::common:
+                return common_.fill({{"text", shown(line.text)}});
+            case DiffLine::Kind::lost:
+                return lost_.fill({{"remark", judgement(line)}, {"text", shown(line.text)}});
+            case DiffLine::Kind::gained:
+                return gained_.fill({{"remark", judgement(line)}, {"text", shown(line.text)}});
+        }
+        return {};
+    }
+
+    Html field(const FieldChange& change) const {
+        const Html name = remark(escaped(change.field));
+        Html html;
+        if (!change.before.empty()) html += lost_.fill({{"remark", name}, {"text", shown(change.before)}});
+        if (!change.after.empty()) html += gained_.fill({{"remark", name}, {"text", shown(change.after)}});
+        return html;
+    }
+
+    HtmlTemplate index_{"evaluation/diff_index.html"};
+    HtmlTemplate index_row_{"evaluation/diff_index_row.html"};
+    HtmlTemplate page_{"evaluation/diff_page.html"};
+    HtmlTemplate lost_{"evaluation/diff_lost.html"};
+    HtmlTemplate gained_{"evaluation/diff_gained.html"};
+    HtmlTemplate common_{"evaluation/diff_common.html"};
+    HtmlTemplate gap_{"evaluation/diff_gap.html"};
+};
 
 }  // namespace
 
 std::string diff_page(const std::vector<const PageComparison*>& changed, const ComparisonOptions& options) {
-    std::string html;
-    auto out = std::back_inserter(html);
-    fmt::format_to(out,
-                   "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; "
-                   "base-uri 'none'; form-action 'none'\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<title>What changed in {} of {}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
-                   diff_style_hash, changed.size(), counted(options.pages, "page"), diff_style);
-    fmt::format_to(
-        out,
-        "<h1>What changed in {} of {}</h1>\n<p>Before: {}<br>After: {}</p>\n"
-        "<p class=\"faint\">− lost: a line that was in the body and no longer is. + gained: a line that is new "
-        "in the body.</p>\n",
-        changed.size(), counted(options.pages, "page"), escaped(options.before), escaped(options.after));
+    const DiffWriter writer;
     const std::size_t count = std::min(most_pages, changed.size());
-    if (count < changed.size()) fmt::format_to(out, "<p>Only the first {} changed pages are shown.</p>\n", count);
-    if (count > 0) write_index(html, changed, count);
-    for (std::size_t i = 0; i < count; ++i) write_page(html, *changed[i], i + 1);
-    return html + "</main>\n</body>\n</html>\n";
+    Html index;
+    if (count < changed.size()) index += HtmlTemplate("evaluation/diff_cut.html").fill({{"count", numeral(count)}});
+    if (count > 0) index += writer.index(changed, count);
+    Html sections;
+    for (std::size_t i = 0; i < count; ++i) sections += writer.section(*changed[i], i + 1);
+    const std::string pages = counted(options.pages, "page");
+    const Html body = HtmlTemplate("evaluation/diff.html")
+                          .fill({{"changed", numeral(changed.size())},
+                                 {"pages", escaped(pages)},
+                                 {"before", visible(options.before)},
+                                 {"after", visible(options.after)},
+                                 {"index", index},
+                                 {"sections", sections}});
+    return to_string(ReportDocument{.title = escaped(fmt::format("What changed in {} of {}", changed.size(), pages)),
+                                    .body = body,
+                                    .style = "evaluation/diff.css",
+                                    .script = {}});
 }
 
 }  // namespace pith

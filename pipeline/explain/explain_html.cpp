@@ -168,6 +168,7 @@ Html page_facts(const Page& page, const PageName& name) {
     add("date", page.metadata.date);
     add("site", page.metadata.site);
     add("agency", page.metadata.agency);
+    for (const PageNote& note : page.notes) add(note.by, note.text);
     return facts;
 }
 

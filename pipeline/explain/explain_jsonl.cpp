@@ -37,7 +37,14 @@ void append(std::string& lines, const PageName& name, const Json& values) {
 
 std::string explanation_jsonl(const Explanation& explanation, const PageName& name) {
     std::string lines;
-    for (const BlockExplanation& block : explanation.blocks) append(lines, name, row_of(block));
+    for (const BlockExplanation& block : explanation.blocks) {
+        Json row = row_of(block);
+        // Once a page is enough.
+        if (block.n == 1)
+            for (const PageNote& note : explanation.page->notes)
+                row["notes"].push_back({{"by", note.by}, {"note", note.text}});
+        append(lines, name, row);
+    }
     return lines;
 }
 

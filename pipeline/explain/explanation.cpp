@@ -27,10 +27,11 @@ Reason reason_of(const Rule& rule) {
 /// The blocks at which each rule matched, ascending.
 using Places = std::map<const Rule*, std::vector<std::size_t>>;
 
-/// The number of the block whose match decided: this one's own (0), else the nearest before it, else behind it.
+/// The number of the block whose match decided: this one's own (0), else the nearest before it, else behind it. A body
+/// matches no block in particular.
 std::size_t deciding_block(const Places& places, const Rule* rule, std::size_t i) {
     const auto found = places.find(rule);
-    if (found == places.end()) return 0;
+    if (found == places.end() || rule->action == RuleAction::body) return 0;
     const auto& blocks = found->second;
     const auto behind = std::lower_bound(blocks.begin(), blocks.end(), i);
     if (behind != blocks.end() && *behind == i) return 0;

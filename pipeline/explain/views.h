@@ -22,7 +22,7 @@ struct PageName {
 std::string explanation_text(const Explanation& explanation, const PageName& name, bool colour);
 
 /// A line of JSON a block, without a line feed behind the last: n, verdict, by, score, path, text; why; and where they
-/// hold something: where, at, also, before.
+/// hold something: where, at, also, before; the page's first row also its notes.
 std::string explanation_jsonl(const Explanation& explanation, const PageName& name);
 
 /// One self-contained document that shows the page's blocks as they read and tells of each what decided. `found`: the

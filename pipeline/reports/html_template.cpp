@@ -53,13 +53,23 @@ Html HtmlTemplate::own(std::string_view asset) {
 
 std::string to_string(const ReportDocument& document) {
     static const HtmlTemplate frame("reports/document.html");
+    Html script;
+    Html script_source;
+    if (!document.script.empty()) {
+        script += "<script>";
+        script += HtmlTemplate::own(document.script);
+        script += "</script>\n";
+        script_source += " script-src 'sha256-";
+        script_source += escaped(find_asset(document.script).sha256);
+        script_source += "';";
+    }
     return frame
         .fill({{"title", document.title},
                {"body", document.body},
                {"style", HtmlTemplate::own(document.style)},
-               {"script", HtmlTemplate::own(document.script)},
+               {"script", script},
                {"style_hash", escaped(find_asset(document.style).sha256)},
-               {"script_hash", escaped(find_asset(document.script).sha256)}})
+               {"script_source", script_source}})
         .text();
 }
 

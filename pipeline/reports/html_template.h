@@ -65,13 +65,13 @@ class HtmlTemplate {
     std::vector<Piece> pieces_;
 };
 
-/// A whole document that loads nothing and runs nothing but the one script: its Content-Security-Policy names the
-/// hashes of its style and script, and nothing else is allowed.
+/// A whole document that loads nothing and runs nothing but the one script, if it has one: its Content-Security-Policy
+/// names the hashes of its style and script, and nothing else is allowed.
 struct ReportDocument {
     Html title;
     Html body;
     std::string_view style;   ///< asset
-    std::string_view script;  ///< asset
+    std::string_view script;  ///< asset; empty for none
 };
 std::string to_string(const ReportDocument& document);
 

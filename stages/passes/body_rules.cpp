@@ -42,6 +42,20 @@ BodyRules::BodyRules(std::shared_ptr<const RuleSet> rules) : rules_(std::move(ru
     std::reverse(body_rules_.begin(), body_rules_.end());
 }
 
+RuleMatches BodyRules::matching(const Page& page) const {
+    if (body_rules_.empty()) return {};
+    const ActiveRules active(*rules_, page.host);
+    const PageView view(page, language_of);
+    RuleMatches matches(page.blocks.size());
+    for (const Rule* rule : body_rules_) {
+        if (!active.holds(*rule)) continue;
+        const std::vector<bool> inside = matches_of(*rule, view);
+        for (std::size_t i = 0; i < inside.size(); ++i)
+            if (inside[i]) matches[i].push_back(rule);
+    }
+    return matches;
+}
+
 void BodyRules::run(Page& page) const {
     if (body_rules_.empty()) return;
     const ActiveRules active(*rules_, page.host);

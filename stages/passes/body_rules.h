@@ -19,6 +19,7 @@ class BodyRules : public Pass {
     std::string_view name() const override { return "body-rules"; }
     std::string_view why() const override { return "a rule says where the body is"; }
     void run(Page& page) const override;
+    RuleMatches matching(const Page& page) const override;
 
   private:
     std::shared_ptr<const RuleSet> rules_;

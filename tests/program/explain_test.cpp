@@ -108,6 +108,24 @@ TEST(Explain, TellsWhereTheRuleStandsAndWhatElseMatched) {
         EXPECT_NE(text.find(piece), std::string::npos) << piece << " in\n" << text;
 }
 
+TEST(Explain, TellsThatASitesBodyWasNotFound) {
+    const TemporaryFolder folder;
+    folder.write("rules/sites/example.org.toml",
+                 "[site]\nwhy = 'w'\nbody = '.post'\n[[site.case]]\npage = '<p>Menu<div class=post>Text</div>'\n"
+                 "keeps = 'Text'\noutside = 'Menu'\n");
+    const std::string page = folder.write("a.html", article_page("bridge"));
+    const auto explained = [&](const std::string& format) {
+        return run_program({"explain", "-q", "-f", format, "--url", "https://example.org/a", "--rules",
+                            (folder.path() / "rules").string(), page})
+            .out;
+    };
+    const std::string note = "no block of the page is in its body: the model chose";
+    EXPECT_NE(explained("text").find("! site.example.org.body: " + note), std::string::npos) << explained("text");
+    EXPECT_NE(explained("html").find(note), std::string::npos);
+    const auto first = Json::parse(explained("jsonl").substr(0, explained("jsonl").find('\n')));
+    EXPECT_EQ(first["notes"], (Json{{{"by", "site.example.org.body"}, {"note", note}}}));
+}
+
 TEST(Explain, SaysWhereALineIsThatNoBlockHolds) {
     const TemporaryFolder folder;
     const std::string page = folder.write("a.html", article_page("bridge"));

@@ -89,6 +89,26 @@ TEST(RulesCommand, NeededNamesRulesWithoutWhichAllCasesPass) {
     EXPECT_TRUE(has(run.err, "1 of 2 rules needed by a case")) << run.err;
 }
 
+TEST(RulesCommand, NeededSeesThatARuleOfScoresOrBodiesStandsInForItsLike) {
+    const auto rules = [](const std::string& action) {
+        std::string text;
+        for (const std::string id : {"my.one", "my.two"}) text += "[[rule]]\nid = '" + id + "'\nwhy = 'w'\n" + action;
+        return text;
+    };
+    const TemporaryFolder folder;
+    const auto needed = [&](const std::string& action) {
+        return run_program({"rules", "test", "--needed", folder.write("mine.toml", rules(action))}).err;
+    };
+    const std::string score = needed(
+        "score = { text = '^Ad', add = -0.2 }\n[[rule.case]]\ndrops = 'Ad'\n"
+        "[[rule.case]]\nkeeps = 'b'\n");
+    EXPECT_TRUE(has(score, "0 of 2 rules needed by a case")) << score;
+    const std::string body = needed(
+        "body = { text = '^In' }\n[[rule.case]]\npage = '<p>In<p>Out'\n"
+        "drops = 'Out'\nkeeps = 'In'\n");
+    EXPECT_TRUE(has(body, "0 of 2 rules needed by a case")) << body;
+}
+
 TEST(RulesCommand, EveryBuiltInRuleIsNeeded) {
     const auto run = run_program({"rules", "test", "--needed"});
     EXPECT_EQ(run.status, 0) << run.out;

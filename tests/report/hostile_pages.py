@@ -9,7 +9,7 @@ HERE = pathlib.Path(__file__).parent
 
 def payloads(canary):
     """Our own, and the Big List of Naughty Strings where shared test data has it."""
-    lines = (HERE / "payloads.txt").read_text(encoding="utf-8").splitlines()
+    lines = (HERE / "payloads.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     shared = pathlib.Path(os.environ.get("PITH_SHARED", HERE.parents[2] / "shared"))
     naughty = shared / "hostile" / "naughty-strings" / "blns.json"
     if naughty.exists():

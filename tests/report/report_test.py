@@ -94,6 +94,29 @@ def check_hostile(browser, folder, pith, canary):
     return faults
 
 
+def check_diff(browser, folder, pith, canary):
+    """eval's diff of all hostile pages at once: it has no script at all."""
+    diff = folder / "diff.html"
+    (folder / "diff.toml").write_text(rule_of("of the diff"), encoding="utf-8")
+    run = subprocess.run([pith, "eval", folder / "pages", "-q", "--changed-only", "--compare", folder / "diff.toml",
+                          "--diff", diff], capture_output=True, text=True)
+    if run.returncode != 0:
+        raise RuntimeError(f"pith eval failed: {run.stderr}")
+    url = diff.as_uri()
+    canary.asked.clear()
+    browser.open(url)
+    changed = browser.run("return document.querySelectorAll('section').length")
+    links = "[...document.querySelectorAll('a')].filter((a) => !a.getAttribute('href').startsWith('#page-')).length"
+    dialogs, requests, errors = browser.observed()
+    faults = [f"diff: {fault}" for fault in dialogs + errors + [r for r in requests if r != url] + canary.asked]
+    if browser.run("return document.querySelectorAll('script, img, iframe, object, embed, form, link, svg').length"):
+        faults.append("diff: an element that could load or run something")
+    if browser.run(f"return {links}"):
+        faults.append("diff: a link that leads somewhere else")
+    print(f"diff of {changed} changed pages: {len(faults)} faults")
+    return faults if changed else faults + ["diff: no page has changed"]
+
+
 def check_use(browser, folder, pith):
     """Filters and keys, on a page of the fixtures."""
     report = folder / "use.html"
@@ -145,7 +168,9 @@ def main():
     pith = str(pathlib.Path(sys.argv[1]).absolute())
     with tempfile.TemporaryDirectory(prefix="pith-report-") as name, Browser() as browser:
         folder = pathlib.Path(name)
-        faults = check_hostile(browser, folder, pith, Canary()) + check_use(browser, folder, pith)
+        canary = Canary()
+        faults = check_hostile(browser, folder, pith, canary) + check_diff(browser, folder, pith, canary)
+        faults += check_use(browser, folder, pith)
     for fault in faults[:50]:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

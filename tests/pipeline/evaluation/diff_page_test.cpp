@@ -2,11 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
-
-#include "pipeline/evaluation/diff_style.h"
-#include "tests/support/temporary_folder.h"
-
 namespace pith {
 namespace {
 
@@ -62,33 +57,10 @@ TEST(DiffPage, CutsLongLines) {
     EXPECT_NE(html.find("… 998000 more bytes"), std::string::npos);
 }
 
-/// The base64 of hexadecimal digits.
-std::string base64_of_hex(const std::string& hex) {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    unsigned bits = 0, held = 0;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        bits = bits << 8U | static_cast<unsigned>(std::stoi(hex.substr(i, 2), nullptr, 16));
-        for (held += 8; held >= 6; held -= 6) out += digits[bits >> (held - 6) & 63U];
-    }
-    if (held > 0) out += digits[bits << (6 - held) & 63U];
-    while (out.size() % 4 != 0) out += '=';
-    return out;
-}
-
 TEST(DiffPage, AllowsItsOwnStyleAlone) {
     const auto html = page_of({"ok", {}}, {"ok", {"a", "", "", "", ""}});
-    const auto begin = html.find("<style>") + 7;
-    const test::TemporaryFolder folder;
-    const std::string file = folder.write("style.css", html.substr(begin, html.find("</style>") - begin));
-    FILE* pipe = popen(("sha256sum '" + file + "'").c_str(), "r");
-    ASSERT_TRUE(pipe);
-    char hex[65] = {};
-    const auto read = fread(hex, 1, 64, pipe);
-    pclose(pipe);
-    if (read != 64) GTEST_SKIP() << "missing: sha256sum";
-    EXPECT_EQ(base64_of_hex(hex), diff_style_hash);
-    EXPECT_NE(html.find("style-src 'sha256-" + base64_of_hex(hex) + "'"), std::string::npos);
+    EXPECT_NE(html.find("content=\"default-src 'none'; style-src 'sha256-"), std::string::npos);
+    EXPECT_EQ(html.find("script-src"), std::string::npos);
 }
 
 }  // namespace

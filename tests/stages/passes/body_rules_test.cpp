@@ -101,6 +101,16 @@ TEST(BodyRules, the_later_rule_that_matches_wins) {
     EXPECT_EQ(outcome(page), "One:-b Two:+b ");
 }
 
+TEST(BodyRules, tell_which_blocks_they_match) {
+    const auto rules = load(site);
+    const Page page = page_of("<p>Menu</p><div class=post><p>One</p></div>");
+    const RuleMatches matches = BodyRules(rules).matching(page);
+    ASSERT_EQ(matches.size(), 2U);
+    EXPECT_TRUE(matches[0].empty());
+    ASSERT_EQ(matches[1].size(), 1U);
+    EXPECT_EQ(matches[1][0]->id, "site.example.org.body");
+}
+
 TEST(SiteTable, drops_and_takes_metadata) {
     const auto rules = load(site);
     Page page = page_of(
