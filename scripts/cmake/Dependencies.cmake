@@ -16,6 +16,7 @@ pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
+pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlidec)
 
 # Debian's libcld2-dev brings neither pkg-config nor CMake files.

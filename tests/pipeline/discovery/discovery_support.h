@@ -1,0 +1,63 @@
+/// What the tests of pipeline/discovery share.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <pith/pith.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/discovery/discovered.h"
+#include "pipeline/discovery/feed_date.h"
+#include "stages/metadata/date.h"
+#include "tests/support/block_builder.h"
+#include "tests/support/shared_data.h"
+
+namespace pith::test {
+
+inline const DateReader& date_reader() {
+    static const DateReader reader(*builtin_rules());
+    return reader;
+}
+
+/// A file below fixtures/.
+inline std::string fixture(std::string_view path) {
+    return read_file(std::filesystem::path(PITH_SOURCE_DIR) / "fixtures" / path);
+}
+
+inline std::optional<std::chrono::system_clock::time_point> time(std::string_view iso) {
+    return time_of_iso(iso);
+}
+
+inline std::vector<std::string> urls_of(const std::vector<Discovered>& pages) {
+    std::vector<std::string> urls;
+    for (const Discovered& page : pages) urls.push_back(page.url);
+    return urls;
+}
+
+/// Seconds that the work takes.
+template <class Work>
+double seconds(Work work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// The most memory that this process ever held, in MB.
+inline long peak_megabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
+inline std::string repeated(std::string_view text, std::size_t n) {
+    std::string all;
+    all.reserve(text.size() * n);
+    for (std::size_t i = 0; i < n; ++i) all += text;
+    return all;
+}
+
+}  // namespace pith::test
