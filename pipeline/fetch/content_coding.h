@@ -29,6 +29,8 @@ class BodyDecoder {
     std::optional<Failure> finish() const;
 
     std::size_t received() const { return received_; }
+    /// What is decoded so far.
+    std::string_view body() const { return body_; }
     std::string take_body() { return std::move(body_); }
 
   private:

@@ -11,30 +11,53 @@ namespace pith {
 
 namespace {
 constexpr std::size_t most_url_bytes = 8192;
+
+Failure too_long() {
+    return {Status::refused, "a URL of more than " + format_bytes(most_url_bytes)};
 }
+
+FetchUrl make_fetch_url(ada::url_aggregator& url) {
+    FetchUrl result;
+    result.user = ada::unicode::percent_decode(url.get_username(), url.get_username().find('%'));
+    result.password = ada::unicode::percent_decode(url.get_password(), url.get_password().find('%'));
+    result.host = url.get_host();
+    result.name = url.get_hostname();
+    result.origin = url.get_origin();
+    result.path = std::string(url.get_pathname()).append(url.get_search());
+    url.set_username("");
+    url.set_password("");
+    result.href = url.get_href();
+    return result;
+}
+
+bool is_web(const ada::url_aggregator& url) {
+    return url.get_protocol() == "http:" || url.get_protocol() == "https:";
+}
+
+}  // namespace
 
 bool is_web_url(std::string_view text) {
     return equals_ignoring_case(text.substr(0, 7), "http://") || equals_ignoring_case(text.substr(0, 8), "https://");
 }
 
 Result<FetchUrl> parse_fetch_url(std::string_view text) {
-    if (text.size() > most_url_bytes) {
-        return Failure{Status::refused, "a URL of more than " + format_bytes(most_url_bytes)};
-    }
+    if (text.size() > most_url_bytes) return too_long();
     auto parsed = ada::parse<ada::url_aggregator>(trim(text));
     if (!parsed) return Failure{Status::refused, "not a valid URL"};
-    ada::url_aggregator& url = *parsed;
-    if (url.get_protocol() != "http:" && url.get_protocol() != "https:") {
-        return Failure{Status::refused, "only http and https URLs are fetched"};
-    }
-    FetchUrl result;
-    result.user = ada::unicode::percent_decode(url.get_username(), url.get_username().find('%'));
-    result.password = ada::unicode::percent_decode(url.get_password(), url.get_password().find('%'));
-    result.host = url.get_host();
-    url.set_username("");
-    url.set_password("");
-    result.href = url.get_href();
-    return result;
+    if (!is_web(*parsed)) return Failure{Status::refused, "only http and https URLs are fetched"};
+    return make_fetch_url(*parsed);
+}
+
+Result<FetchUrl> parse_redirect(std::string_view location, std::string_view base) {
+    if (location.size() > most_url_bytes) return too_long();
+    auto parsed_base = ada::parse<ada::url_aggregator>(base);
+    if (!parsed_base) return Failure{Status::refused, "not a valid URL"};
+    auto parsed = ada::parse<ada::url_aggregator>(location, &*parsed_base);
+    if (!parsed) return Failure{Status::refused, "a redirect to what is no valid URL"};
+    if (!is_web(*parsed)) return Failure{Status::refused, "a redirect to what is not http or https"};
+    if (parsed->has_credentials()) return Failure{Status::refused, "a redirect to a URL with a user name"};
+    if (parsed->get_href().size() > most_url_bytes) return too_long();
+    return make_fetch_url(*parsed);
 }
 
 std::string without_userinfo(std::string_view url) {

@@ -10,13 +10,11 @@
 #include <utility>
 
 #include "pipeline/fetch/fetch_response.h"
+#include "pipeline/fetch/request_fields.h"
 
 namespace pith {
 
 namespace {
-
-constexpr long most_redirects = 5;
-constexpr int wait_milliseconds = 1000;
 
 struct EasyDeleter {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -27,18 +25,18 @@ struct ListDeleter {
 struct MultiDeleter {
     void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
 };
+using List = std::unique_ptr<curl_slist, ListDeleter>;
 
-/// One page on its way. libcurl keeps its address, so it does not move.
+/// One request on its way. libcurl keeps its address, so it does not move.
 struct Transfer {
-    std::size_t ticket;
-    RawPage page;
-    FetchUrl url;
+    HttpRequest request;
     FetchResponse response;
     const AddressPolicy& addresses;
-    bool plain = false;        ///< asked for without content codings
+    std::string request_head = {};
     std::string refusal = {};  ///< of the address that was refused last
     std::array<char, CURL_ERROR_SIZE> error{};
-    std::unique_ptr<curl_slist, ListDeleter> headers = nullptr;
+    List headers = nullptr;
+    List resolve = nullptr;
     std::unique_ptr<CURL, EasyDeleter> handle = nullptr;
 };
 
@@ -65,15 +63,18 @@ std::size_t on_body(char* bytes, std::size_t, std::size_t size, void* data) {
 }
 
 /// Sees also the bytes that libcurl drops because they are over the Content-Length.
-int on_trace(CURL*, curl_infotype type, char*, std::size_t size, void* data) {
-    if (type == CURLINFO_DATA_IN) static_cast<Transfer*>(data)->response.count_raw(size);
-    return 0;
+int on_trace(CURL*, curl_infotype type, char* bytes, std::size_t size, void* data) {
+    return guarded(data, 0, [&](Transfer& transfer) {
+        if (type == CURLINFO_DATA_IN) transfer.response.count_raw(size);
+        if (type == CURLINFO_HEADER_OUT) transfer.request_head.assign(bytes, size);
+        return 0;
+    });
 }
 
-/// Comes before each connection: after the name is resolved, at redirects too.
+/// Comes before each connection, after the name is resolved. A proxy is where the user sends Pith to.
 curl_socket_t on_connect(void* data, curlsocktype, curl_sockaddr* address) {
     return guarded(data, curl_socket_t{CURL_SOCKET_BAD}, [&](Transfer& transfer) {
-        std::string reason = transfer.addresses.refusal(address->addr);
+        std::string reason = transfer.request.proxy.empty() ? transfer.addresses.refusal(address->addr) : std::string();
         if (reason.empty()) return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
         transfer.refusal = std::move(reason);
         return curl_socket_t{CURL_SOCKET_BAD};
@@ -85,49 +86,61 @@ void set(const Transfer& transfer, CURLoption option, Value value) {
     curl_easy_setopt(transfer.handle.get(), option, value);
 }
 
+void append(List& list, const std::string& text) {
+    curl_slist* longer = curl_slist_append(list.get(), text.c_str());
+    if (!longer) return;
+    static_cast<void>(list.release());
+    list.reset(longer);
+}
+
 void set_limits(const Transfer& transfer, const NetworkOptions& network) {
     set(transfer, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(network.connect_time.count()));
     set(transfer, CURLOPT_TIMEOUT_MS, static_cast<long>(network.total_time.count()));
     set(transfer, CURLOPT_LOW_SPEED_TIME, static_cast<long>(network.low_speed_time.count()));
     set(transfer, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(network.low_speed_bytes));
-    set(transfer, CURLOPT_MAXREDIRS, most_redirects);
 }
 
-void set_safety(Transfer& transfer) {
+void set_safety(Transfer& transfer, const NetworkOptions& network) {
     set(transfer, CURLOPT_NOSIGNAL, 1L);
     set(transfer, CURLOPT_PROTOCOLS_STR, "http,https");
-    set(transfer, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    set(transfer, CURLOPT_FOLLOWLOCATION, 1L);
-    set(transfer, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
-    set(transfer, CURLOPT_UNRESTRICTED_AUTH, 0L);
+    set(transfer, CURLOPT_FOLLOWLOCATION, 0L);
     set(transfer, CURLOPT_HTTP09_ALLOWED, 0L);
     set(transfer, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    // An empty proxy also overrides the environment's: behind a proxy the address could not be checked.
-    set(transfer, CURLOPT_PROXY, "");
-    set(transfer, CURLOPT_NOPROXY, "*");
-    set(transfer, CURLOPT_SSL_VERIFYPEER, 1L);
-    set(transfer, CURLOPT_SSL_VERIFYHOST, 2L);
+    const bool insecure =
+        std::ranges::find(network.insecure_hosts, transfer.request.url.name) != network.insecure_hosts.end();
+    set(transfer, CURLOPT_SSL_VERIFYPEER, insecure ? 0L : 1L);
+    set(transfer, CURLOPT_SSL_VERIFYHOST, insecure ? 0L : 2L);
+    set(transfer, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    if (!network.ca_file.empty()) set(transfer, CURLOPT_CAINFO, network.ca_file.c_str());
     set(transfer, CURLOPT_OPENSOCKETFUNCTION, &on_connect);
     set(transfer, CURLOPT_OPENSOCKETDATA, &transfer);
     // After a stop, a name server that does not answer must not hold up the end.
     set(transfer, CURLOPT_QUICK_EXIT, 1L);
 }
 
+void set_route(Transfer& transfer, const NetworkOptions& network) {
+    // An empty proxy also overrides the environment's: behind a proxy the address could not be checked.
+    set(transfer, CURLOPT_PROXY, transfer.request.proxy.c_str());
+    set(transfer, CURLOPT_NOPROXY, transfer.request.proxy.empty() ? "*" : "");
+    set(transfer, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    for (const std::string& entry : network.resolve) append(transfer.resolve, entry);
+    set(transfer, CURLOPT_RESOLVE, transfer.resolve.get());
+}
+
 void set_request(Transfer& transfer, const NetworkOptions& network) {
-    set(transfer, CURLOPT_URL, transfer.url.href.c_str());
+    const HttpRequest& request = transfer.request;
+    set(transfer, CURLOPT_URL, request.url.href.c_str());
+    set(transfer, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(transfer, CURLOPT_USERAGENT, network.user_agent.c_str());
-    if (!transfer.url.user.empty()) set(transfer, CURLOPT_USERNAME, transfer.url.user.c_str());
-    if (!transfer.url.password.empty()) set(transfer, CURLOPT_PASSWORD, transfer.url.password.c_str());
-    const std::string accepted = fmt::format("Accept-Encoding: {}", transfer.plain ? "identity" : accepted_codings);
-    curl_slist* list = curl_slist_append(nullptr, accepted.c_str());
-    transfer.headers.reset(list);
-    curl_slist_append(list, "Accept: text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5");
-    set(transfer, CURLOPT_HTTPHEADER, list);
+    if (!request.url.user.empty()) set(transfer, CURLOPT_USERNAME, request.url.user.c_str());
+    if (!request.url.password.empty()) set(transfer, CURLOPT_PASSWORD, request.url.password.c_str());
+    if (!request.cookies.empty()) set(transfer, CURLOPT_COOKIE, request.cookies.c_str());
+    for (const std::string& line : request_lines(request)) append(transfer.headers, line);
+    set(transfer, CURLOPT_HTTPHEADER, transfer.headers.get());
 }
 
 void set_callbacks(Transfer& transfer) {
     set(transfer, CURLOPT_ERRORBUFFER, transfer.error.data());
-    set(transfer, CURLOPT_FAILONERROR, 1L);
     set(transfer, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     set(transfer, CURLOPT_HEADERFUNCTION, &on_header);
     set(transfer, CURLOPT_HEADERDATA, &transfer);
@@ -145,95 +158,85 @@ std::string plain_text(std::string_view text) {
     return plain;
 }
 
+/// What asking again cannot mend.
+bool is_lasting(CURLcode code) {
+    switch (code) {
+        case CURLE_URL_MALFORMAT:
+        case CURLE_UNSUPPORTED_PROTOCOL:
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_OUT_OF_MEMORY:
+            return true;
+        default:
+            return false;
+    }
+}
+
 /// What a transfer that libcurl gave up on is to the user.
 Failure failure_of(const Transfer& transfer, CURLcode code) {
     if (transfer.response.failure()) return *transfer.response.failure();
     const std::string detail = plain_text(transfer.error[0] ? transfer.error.data() : curl_easy_strerror(code));
-    long status = 0;
-    curl_easy_getinfo(transfer.handle.get(), CURLINFO_RESPONSE_CODE, &status);
-    switch (code) {
-        case CURLE_COULDNT_CONNECT:
-            if (!transfer.refusal.empty()) return {Status::refused, transfer.refusal};
-            break;
-        case CURLE_UNSUPPORTED_PROTOCOL:
-            // A server that does not speak HTTP has the same code.
-            if (status >= 300 && status < 400) return {Status::refused, "a redirect to what is not http or https"};
-            break;
-        case CURLE_LOGIN_DENIED:
-            return {Status::refused, "a redirect to a URL with a user name"};
-        case CURLE_TOO_MANY_REDIRECTS:
-            return {Status::fetch_error, fmt::format("over {} redirects", most_redirects)};
-        case CURLE_HTTP_RETURNED_ERROR:
-            return {Status::fetch_error, fmt::format("HTTP status {}", status)};
-        case CURLE_PARTIAL_FILE:
-        case CURLE_RECV_ERROR:
-            if (transfer.response.has_body()) return {Status::truncated, detail};
-            break;
-        default:
-            break;
-    }
+    if (code == CURLE_COULDNT_CONNECT && !transfer.refusal.empty()) return {Status::refused, transfer.refusal};
+    const bool broken_off = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_HTTP2_STREAM;
+    if (broken_off && transfer.response.has_body()) return {Status::truncated, detail};
     return {Status::fetch_error, detail};
+}
+
+bool may_retry(const Failure& failure, CURLcode code) {
+    if (failure.status == Status::decode_error || failure.status == Status::truncated) return true;
+    return failure.status == Status::fetch_error && code != CURLE_OK && code != CURLE_WRITE_ERROR && !is_lasting(code);
+}
+
+HttpAnswer answer_of(Transfer& transfer, CURLcode code) {
+    HttpAnswer answer;
+    answer.id = transfer.request.id;
+    answer.status = transfer.response.status();
+    answer.headers = transfer.response.head();
+    answer.request_headers = without_secrets(transfer.request_head, transfer.request);
+    answer.coded = transfer.response.is_coded();
+    const char* address = nullptr;
+    if (transfer.handle) curl_easy_getinfo(transfer.handle.get(), CURLINFO_PRIMARY_IP, &address);
+    if (address) answer.address = address;
+    const bool whole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && transfer.response.enough());
+    Result<std::string> body = whole ? transfer.response.finish() : failure_of(transfer, code);
+    if (body) answer.bytes = std::move(body).value();
+    if (!body) answer.failure = body.failure();
+    answer.may_retry = answer.failure && may_retry(*answer.failure, code);
+    return answer;
 }
 
 }  // namespace
 
 struct Fetcher::State {
-    const FetchSettings& settings;
+    const NetworkOptions& network;
+    const AddressPolicy& addresses;
     const StopSignal& stop;
     std::unique_ptr<CURLM, MultiDeleter> multi = nullptr;
     std::unordered_map<CURL*, std::unique_ptr<Transfer>> transfers = {};
-    std::vector<Fetched> ended = {};
+    std::vector<HttpAnswer> ended = {};
 
-    FetchResponse new_response() const { return FetchResponse({settings.page_bytes, settings.network.header_bytes}); }
-    void begin(std::unique_ptr<Transfer> transfer);
-    void end(CURL* handle, CURLcode code);
-    void settle(Transfer& transfer, Result<std::string> body);
+    void collect();
 };
 
-void Fetcher::State::begin(std::unique_ptr<Transfer> transfer) {
-    transfer->handle.reset(curl_easy_init());
-    CURL* handle = transfer->handle.get();
-    if (!handle) return settle(*transfer, Failure{Status::fetch_error, "no memory for a transfer"});
-    set_limits(*transfer, settings.network);
-    set_safety(*transfer);
-    set_request(*transfer, settings.network);
-    set_callbacks(*transfer);
-    transfers.emplace(handle, std::move(transfer));
-    curl_multi_add_handle(multi.get(), handle);
+void Fetcher::State::collect() {
+    int running = 0;
+    curl_multi_perform(multi.get(), &running);
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(multi.get(), &left)) {
+        if (message->msg != CURLMSG_DONE) continue;
+        const CURLcode code = message->data.result;
+        auto transfer = std::move(transfers.extract(message->easy_handle).mapped());
+        curl_multi_remove_handle(multi.get(), transfer->handle.get());
+        ended.push_back(answer_of(*transfer, code));
+    }
 }
 
-void Fetcher::State::end(CURL* handle, CURLcode code) {
-    auto transfer = std::move(transfers.extract(handle).mapped());
-    curl_multi_remove_handle(multi.get(), handle);
-    Result<std::string> body = code == CURLE_OK ? transfer->response.finish() : failure_of(*transfer, code);
-    const Status status = body ? Status::ok : body.failure().status;
-    const bool spoilt = status == Status::decode_error || status == Status::truncated;
-    if (!spoilt || !transfer->response.is_coded() || transfer->plain) return settle(*transfer, std::move(body));
-    // Some servers spoil what they compress and nothing else.
-    transfer->response = new_response();
-    transfer->error = {};
-    transfer->plain = true;
-    begin(std::move(transfer));
-}
-
-void Fetcher::State::settle(Transfer& transfer, Result<std::string> body) {
-    RawPage& page = transfer.page;
-    const char* url = nullptr;
-    if (transfer.handle) curl_easy_getinfo(transfer.handle.get(), CURLINFO_EFFECTIVE_URL, &url);
-    page.url = url ? url : transfer.url.href;
-    page.content_type = transfer.response.content_type();
-    if (body) page.bytes = std::move(body).value();
-    if (!body) page.failure = body.failure();
-    ended.push_back({transfer.ticket, std::move(page)});
-}
-
-Fetcher::Fetcher(const FetchSettings& settings, const StopSignal& stop)
-    : state_(std::make_unique<State>(State{.settings = settings, .stop = stop})) {
+Fetcher::Fetcher(const NetworkOptions& network, const AddressPolicy& addresses, const StopSignal& stop)
+    : state_(std::make_unique<State>(State{.network = network, .addresses = addresses, .stop = stop})) {
     curl_global_init(CURL_GLOBAL_DEFAULT);
     state_->multi.reset(curl_multi_init());
-    CURLM* multi = state_->multi.get();
-    curl_multi_setopt(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(settings.network.in_flight));
-    curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(settings.network.per_host));
+    curl_multi_setopt(state_->multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(network.in_flight));
 }
 
 Fetcher::~Fetcher() {
@@ -242,24 +245,32 @@ Fetcher::~Fetcher() {
     curl_global_cleanup();
 }
 
-void Fetcher::start(std::size_t ticket, RawPage page, const FetchUrl& url) {
-    state_->begin(std::make_unique<Transfer>(Transfer{.ticket = ticket,
-                                                      .page = std::move(page),
-                                                      .url = url,
-                                                      .response = state_->new_response(),
-                                                      .addresses = state_->settings.addresses}));
+void Fetcher::start(HttpRequest request) {
+    FetchResponse response({.page_bytes = request.most_bytes,
+                            .header_bytes = state_->network.header_bytes,
+                            .accept = request.accept,
+                            .prefix_only = request.prefix_only});
+    auto transfer = std::make_unique<Transfer>(
+        Transfer{.request = std::move(request), .response = std::move(response), .addresses = state_->addresses});
+    transfer->handle.reset(curl_easy_init());
+    CURL* handle = transfer->handle.get();
+    if (!handle) return state_->ended.push_back(answer_of(*transfer, CURLE_OUT_OF_MEMORY));
+    set_limits(*transfer, state_->network);
+    set_safety(*transfer, state_->network);
+    set_route(*transfer, state_->network);
+    set_request(*transfer, state_->network);
+    set_callbacks(*transfer);
+    state_->transfers.emplace(handle, std::move(transfer));
+    curl_multi_add_handle(state_->multi.get(), handle);
 }
 
-std::vector<Fetched> Fetcher::wait() {
-    CURLM* multi = state_->multi.get();
-    curl_waitfd stop{state_->stop.descriptor(), CURL_WAIT_POLLIN, 0};
-    int running = 0;
-    curl_multi_perform(multi, &running);
-    int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
-        if (message->msg == CURLMSG_DONE) state_->end(message->easy_handle, message->data.result);
+std::vector<HttpAnswer> Fetcher::wait(std::chrono::milliseconds most) {
+    state_->collect();
+    if (state_->ended.empty() && most.count() > 0) {
+        curl_waitfd stop{state_->stop.descriptor(), CURL_WAIT_POLLIN, 0};
+        curl_multi_poll(state_->multi.get(), &stop, stop.fd >= 0 ? 1 : 0, static_cast<int>(most.count()), nullptr);
+        state_->collect();
     }
-    if (state_->ended.empty()) curl_multi_poll(multi, &stop, stop.fd >= 0 ? 1 : 0, wait_milliseconds, nullptr);
     return std::exchange(state_->ended, {});
 }
 

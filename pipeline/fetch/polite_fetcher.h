@@ -33,7 +33,7 @@ class PoliteFetcher {
 
     void wake();
 
-    /// Requests that have no answer yet.
+    /// Requests whose answer wait() has not given yet.
     std::size_t pending() const;
 
     /// Pages whose request is not on its way end as Outcome::stopped; the others are still awaited.

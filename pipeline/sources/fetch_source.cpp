@@ -10,6 +10,8 @@
 #include <mutex>
 #include <thread>
 
+#include "pipeline/fetch/fetch_url.h"
+#include "pipeline/fetch/polite_fetcher.h"
 #include "pipeline/sources/file_names.h"
 #include "pipeline/sources/page_file.h"
 
@@ -26,7 +28,8 @@ struct Job {
     enum class State { waiting, running, done };
     State state = State::waiting;
     RawPage page;
-    FetchUrl url;
+    std::string asked;  ///< the URL, maybe with a user name and password
+    std::string host;
 };
 
 /// The detail names the URL, and the list that it is from.
@@ -42,12 +45,24 @@ std::string file_name(std::string_view href) {
 }
 
 Job make_job(RawPage page) {
-    if (page.failure) return {Job::State::done, std::move(page), {}};
+    if (page.failure) return {Job::State::done, std::move(page), {}, {}};
     auto url = parse_fetch_url(page.url);
-    page.url = url ? url.value().href : without_userinfo(page.url);
-    if (!url) return {Job::State::done, fail(std::move(page), url.failure()), {}};
+    std::string asked = std::exchange(page.url, url ? url.value().href : without_userinfo(page.url));
+    if (!url) return {Job::State::done, fail(std::move(page), url.failure()), {}, {}};
     page.name = file_name(page.url);
-    return {Job::State::waiting, std::move(page), std::move(url).value()};
+    return {Job::State::waiting, std::move(page), std::move(asked), url.value().name};
+}
+
+PoliteSettings settings_by_hand(FetchSettings settings) {
+    PoliteSettings polite;
+    polite.per_host = settings.network.per_host;
+    polite.network = std::move(settings.network);
+    polite.addresses = std::move(settings.addresses);
+    polite.page_bytes = settings.page_bytes;
+    polite.delay = std::chrono::milliseconds(0);
+    polite.tries = 1;
+    polite.breaker_failures = 0;
+    return polite;
 }
 
 /// The thread that this starts must not be the one that a signal interrupts.
@@ -64,7 +79,10 @@ std::thread start_without_signals(std::function<void()> work) {
 class FetchSource final : public Source {
   public:
     FetchSource(NextUrl next_url, FetchSettings settings, const StopSignal& stop)
-        : next_url_(std::move(next_url)), settings_(std::move(settings)), stop_(stop), fetcher_(settings_, stop_) {
+        : next_url_(std::move(next_url)),
+          settings_(settings_by_hand(std::move(settings))),
+          stop_(stop),
+          fetcher_(settings_, memory_, stop_) {
         thread_ = start_without_signals([this] { run(); });
     }
     ~FetchSource() override {
@@ -118,7 +136,7 @@ class FetchSource final : public Source {
         try {
             while (!is_closing()) {
                 start_waiting_jobs();
-                for (Fetched& fetched : fetcher_.wait()) settle(std::move(fetched));
+                for (FetchAnswer& answer : fetcher_.wait()) settle(std::move(answer));
             }
         } catch (...) {
             error = std::current_exception();
@@ -143,32 +161,44 @@ class FetchSource final : public Source {
             waiting_bytes += job.page.bytes.size();
             if (job.state != Job::State::running) continue;
             ++running;
-            ++on_host[job.url.host];
+            ++on_host[job.host];
         }
         for (std::size_t i = 0; i < jobs_.size() && running < settings_.network.in_flight; ++i) {
             Job& job = jobs_[i];
-            if (job.state != Job::State::waiting || on_host[job.url.host] >= settings_.network.per_host) continue;
+            if (job.state != Job::State::waiting || on_host[job.host] >= settings_.network.per_host) continue;
             if (i > 0 && waiting_bytes >= most_waiting_bytes) break;
-            fetcher_.start(first_ticket_ + i, job.page, job.url);
+            fetcher_.start(request_of(first_ticket_ + i, job));
             job.state = Job::State::running;
             ++running;
-            ++on_host[job.url.host];
+            ++on_host[job.host];
         }
     }
 
-    void settle(Fetched fetched) {
+    static FetchRequest request_of(std::size_t ticket, const Job& job) {
+        FetchRequest request;
+        request.ticket = ticket;
+        request.url = job.asked;
+        request.obey_robots = false;
+        request.accept = Accept::anything;
+        return request;
+    }
+
+    void settle(FetchAnswer answer) {
         const std::lock_guard lock(mutex_);
-        Job& job = jobs_[fetched.ticket - first_ticket_];
-        job.page = std::move(fetched.page);
-        if (const auto cause = job.page.failure) job.page = fail(std::move(job.page), *cause);
+        Job& job = jobs_[answer.ticket - first_ticket_];
+        job.page.url = std::move(answer.url);
+        job.page.content_type = std::move(answer.content_type);
+        job.page.bytes = std::move(answer.bytes);
+        if (answer.failure) job.page = fail(std::move(job.page), *answer.failure);
         job.state = Job::State::done;
         changed_.notify_all();
     }
 
     NextUrl next_url_;
-    FetchSettings settings_;
+    PoliteSettings settings_;
     const StopSignal& stop_;
-    Fetcher fetcher_;
+    TransientHostMemory memory_;
+    PoliteFetcher fetcher_;
     bool list_ended_ = false;
 
     std::mutex mutex_;  ///< of all that follows

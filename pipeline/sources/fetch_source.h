@@ -6,19 +6,27 @@
 #include <memory>
 #include <optional>
 
-#include "pipeline/fetch/fetcher.h"
+#include "pipeline/fetch/polite_settings.h"
 #include "pipeline/sources/byte_reader.h"
 #include "pipeline/sources/source.h"
 #include "pipeline/sources/stop_signal.h"
 
 namespace pith {
 
+/// What holds for all transfers of a run.
+struct FetchSettings {
+    NetworkOptions network;
+    AddressPolicy addresses;
+    std::size_t page_bytes = Limits{}.input_bytes;
+};
+
 /// The next page to be fetched: its `url` is what is asked for, the rest is what is known. One that has failed already
 /// is passed through. Nothing at the end.
 using NextUrl = std::function<std::optional<RawPage>()>;
 
-/// Fetches on one thread of its own, several pages at a time, and gives them in the order of their URLs. The page's url
-/// becomes the one at the end of the redirects. `stop` must outlive the source.
+/// What a person asks for by hand: robots.txt is not asked, nothing is tried again, per_host pages of a host come at a
+/// time. Fetches on one thread of its own, several pages at a time, and gives them in the order of their URLs. The
+/// page's url becomes the one at the end of the redirects. `stop` must outlive the source.
 std::unique_ptr<Source> fetch_pages(NextUrl next_url, FetchSettings settings, const StopSignal& stop);
 
 /// A page to be fetched, as fetch_pages() takes it: its id is the URL without user name and password, and so is its
