@@ -6,6 +6,8 @@
 #include <sys/resource.h>
 
 #include <chrono>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,14 @@ inline std::vector<std::string> urls_of(const std::vector<Discovered>& pages) {
     std::vector<std::string> urls;
     for (const Discovered& page : pages) urls.push_back(page.url);
     return urls;
+}
+
+/// The truths of a corpus, row by row.
+inline std::vector<nlohmann::json> truths(const std::filesystem::path& corpus) {
+    std::ifstream rows(corpus / "truth.jsonl");
+    std::vector<nlohmann::json> all;
+    for (std::string line; std::getline(rows, line);) all.push_back(nlohmann::json::parse(line));
+    return all;
 }
 
 /// Seconds that the work takes.

@@ -4,9 +4,7 @@
 
 #include <cctype>
 #include <cmath>
-#include <fstream>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <random>
 
 #include "pipeline/model/text.h"
@@ -218,15 +216,14 @@ TEST(NearDuplicates, TheSameTextForEverStaysCheap) {
 
 TEST(NearDuplicates, ArticlesOfTheCorporaAreToldApart) {
     PITH_NEEDS_SHARED(folder, "corpora/world-dev");
-    std::ifstream truths(folder / "truth.jsonl");
     NearDuplicates known(bounds(), 10'000);
     std::uint64_t id = 0;
-    for (std::string line; std::getline(truths, line); ++id) {
-        const auto row = nlohmann::json::parse(line);
+    for (const auto& row : test::truths(folder)) {
         const TextSignature text = TextSignature::of(row.value("text", ""));
         const auto url = NearDuplicates::url_key(row.value("url", ""));
         for (const auto& match : known.find(url, text)) EXPECT_TRUE(match.same_url) << row.value("url", "");
         known.add({id, id, url, text});
+        ++id;
     }
     EXPECT_GT(id, 100u);
 }
