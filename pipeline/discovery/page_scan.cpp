@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "ada.h"
+#include "pipeline/model/text.h"
 #include "stages/decode.h"
-#include "stages/metadata/addresses.h"
 #include "stages/metadata/strings.h"
 #include "stages/tag_scan.h"
 
@@ -12,6 +13,7 @@ namespace pith {
 namespace {
 
 constexpr std::size_t most_links = 20'000;
+constexpr std::size_t most_url_bytes = 8192;
 constexpr std::size_t most_metas = 500;
 constexpr std::size_t most_content_bytes = 2000;
 constexpr std::size_t most_text_bytes = 2000;
@@ -26,7 +28,10 @@ std::string clean(std::string_view text) {
 
 class Scanner {
   public:
-    Scanner(std::string_view html, std::string_view url) : html_(html), url_(url) { page_.base = url; }
+    Scanner(std::string_view html, std::string_view url)
+        : html_(html), base_(ada::parse<ada::url_aggregator>(url.substr(0, most_url_bytes + 1))) {
+        page_.base = url;
+    }
 
     PageScan all() {
         for (std::size_t at = 0; at < html_.size();) at = step(at);
@@ -95,7 +100,19 @@ class Scanner {
         const std::string href = value(at, "href");
         if (href.empty()) return;
         base_seen_ = true;
-        if (std::string resolved = absolute_url(href, url_); !resolved.empty()) page_.base = std::move(resolved);
+        std::string resolved = resolve(href);
+        if (resolved.empty()) return;
+        base_ = ada::parse<ada::url_aggregator>(resolved);
+        page_.base = std::move(resolved);
+    }
+
+    /// As absolute_url() does, but the base is parsed once for all links.
+    std::string resolve(std::string_view reference) const {
+        reference = trim(reference);
+        if (reference.empty() || reference.size() > most_url_bytes) return {};
+        const auto url = ada::parse<ada::url_aggregator>(reference, base_ ? &*base_ : nullptr);
+        if (!url || (url->get_protocol() != "http:" && url->get_protocol() != "https:")) return {};
+        return std::string(url->get_href());
     }
 
     void meta(std::size_t at) {
@@ -112,7 +129,7 @@ class Scanner {
 
     void open_link(std::size_t at, bool in_head) {
         link_ = PageLink{};
-        link_.url = absolute_url(value(at, "href"), page_.base);
+        link_.url = resolve(value(at, "href"));
         link_.relation = ascii_lower(value(at, "rel"));
         link_.label = clean(value(at, "aria-label"));
         if (link_.label.empty()) link_.label = clean(value(at, "title"));
@@ -132,7 +149,7 @@ class Scanner {
     }
 
     std::string_view html_;
-    std::string_view url_;
+    ada::result<ada::url_aggregator> base_;
     PageScan page_;
     bool base_seen_ = false;
     bool in_link_ = false;
