@@ -17,6 +17,7 @@ struct Command {
 Command add_extract(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_eval(CLI::App& program);
+Command add_fetch(CLI::App& program);
 Command add_features(CLI::App& program);
 Command add_rules(CLI::App& program);
 

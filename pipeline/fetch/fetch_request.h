@@ -23,9 +23,9 @@ enum class Accept {
 /// What a source adds to its requests. Goes to one origin only, wherever redirects lead; never into messages.
 struct FetchIdentity {
     /// "https://example.org", with its port where that is not the scheme's own. Empty: the origin of the request's URL.
-    std::string origin;
-    std::vector<std::pair<std::string, std::string>> headers;  ///< name and value
-    std::string cookies;                                       ///< "name=value; name=value"
+    std::string origin = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};  ///< name and value
+    std::string cookies = {};                                       ///< "name=value; name=value"
 };
 
 /// One page to be fetched.

@@ -10,11 +10,16 @@
 #include <utility>
 
 #include "pipeline/fetch/fetch_response.h"
+#include "pipeline/fetch/name_lookup.h"
+#include "pipeline/fetch/proxy.h"
 #include "pipeline/fetch/request_fields.h"
 
 namespace pith {
 
 namespace {
+
+/// How often the answers of name servers are looked for.
+constexpr std::chrono::milliseconds lookup_interval{20};
 
 struct EasyDeleter {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -37,6 +42,7 @@ struct Transfer {
     std::array<char, CURL_ERROR_SIZE> error{};
     List headers = nullptr;
     List resolve = nullptr;
+    List route = nullptr;
     std::unique_ptr<CURL, EasyDeleter> handle = nullptr;
 };
 
@@ -123,6 +129,10 @@ void set_route(Transfer& transfer, const NetworkOptions& network) {
     set(transfer, CURLOPT_PROXY, transfer.request.proxy.c_str());
     set(transfer, CURLOPT_NOPROXY, transfer.request.proxy.empty() ? "*" : "");
     set(transfer, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    if (transfer.route) {
+        set(transfer, CURLOPT_CONNECT_TO, transfer.route.get());
+        set(transfer, CURLOPT_HTTPPROXYTUNNEL, 1L);
+    }
     for (const std::string& entry : network.resolve) append(transfer.resolve, entry);
     set(transfer, CURLOPT_RESOLVE, transfer.resolve.get());
 }
@@ -215,9 +225,53 @@ struct Fetcher::State {
     std::unique_ptr<CURLM, MultiDeleter> multi = nullptr;
     std::unordered_map<CURL*, std::unique_ptr<Transfer>> transfers = {};
     std::vector<HttpAnswer> ended = {};
+    NameLookup lookup = {};
+    std::unordered_map<std::uint64_t, std::unique_ptr<Transfer>> looked_up = {};  ///< by the request's id
 
+    void begin(std::unique_ptr<Transfer> transfer);
+    void route(std::unique_ptr<Transfer> transfer, const std::vector<IpAddress>& addresses);
+    void refuse(const Transfer& transfer, Failure failure);
+    void take_lookups();
     void collect();
 };
+
+void Fetcher::State::begin(std::unique_ptr<Transfer> transfer) {
+    transfer->handle.reset(curl_easy_init());
+    CURL* handle = transfer->handle.get();
+    if (!handle) return ended.push_back(answer_of(*transfer, CURLE_OUT_OF_MEMORY));
+    set_limits(*transfer, network);
+    set_safety(*transfer, network);
+    set_route(*transfer, network);
+    set_request(*transfer, network);
+    set_callbacks(*transfer);
+    transfers.emplace(handle, std::move(transfer));
+    curl_multi_add_handle(multi.get(), handle);
+}
+
+void Fetcher::State::route(std::unique_ptr<Transfer> transfer, const std::vector<IpAddress>& found) {
+    auto line = route_behind_proxy(transfer->request.url, found, addresses);
+    if (!line) return refuse(*transfer, line.failure());
+    append(transfer->route, line.value());
+    begin(std::move(transfer));
+}
+
+void Fetcher::State::refuse(const Transfer& transfer, Failure failure) {
+    HttpAnswer answer;
+    answer.id = transfer.request.id;
+    answer.may_retry = failure.status == Status::fetch_error;
+    answer.failure = std::move(failure);
+    ended.push_back(std::move(answer));
+}
+
+void Fetcher::State::take_lookups() {
+    for (const NameLookup::Found& found : lookup.take()) {
+        auto transfer = std::move(looked_up.extract(found.id).mapped());
+        if (!found.error.empty())
+            refuse(*transfer, {Status::fetch_error, "the name cannot be resolved: " + found.error});
+        else
+            route(std::move(transfer), found.addresses);
+    }
+}
 
 void Fetcher::State::collect() {
     int running = 0;
@@ -252,20 +306,19 @@ void Fetcher::start(HttpRequest request) {
                             .prefix_only = request.prefix_only});
     auto transfer = std::make_unique<Transfer>(
         Transfer{.request = std::move(request), .response = std::move(response), .addresses = state_->addresses});
-    transfer->handle.reset(curl_easy_init());
-    CURL* handle = transfer->handle.get();
-    if (!handle) return state_->ended.push_back(answer_of(*transfer, CURLE_OUT_OF_MEMORY));
-    set_limits(*transfer, state_->network);
-    set_safety(*transfer, state_->network);
-    set_route(*transfer, state_->network);
-    set_request(*transfer, state_->network);
-    set_callbacks(*transfer);
-    state_->transfers.emplace(handle, std::move(transfer));
-    curl_multi_add_handle(state_->multi.get(), handle);
+    const HttpRequest& asked = transfer->request;
+    if (asked.proxy.empty() || state_->network.proxy_resolves) return state_->begin(std::move(transfer));
+    if (const auto known = known_addresses(asked.url, state_->network))
+        return state_->route(std::move(transfer), *known);
+    state_->lookup.start(asked.id, asked.url.name);
+    const std::uint64_t id = asked.id;
+    state_->looked_up.emplace(id, std::move(transfer));
 }
 
 std::vector<HttpAnswer> Fetcher::wait(std::chrono::milliseconds most) {
+    state_->take_lookups();
     state_->collect();
+    if (state_->lookup.running() > 0) most = std::min(most, lookup_interval);
     if (state_->ended.empty() && most.count() > 0) {
         curl_waitfd stop{state_->stop.descriptor(), CURL_WAIT_POLLIN, 0};
         curl_multi_poll(state_->multi.get(), &stop, stop.fd >= 0 ? 1 : 0, static_cast<int>(most.count()), nullptr);

@@ -40,8 +40,8 @@ int full_year(int year, std::size_t digits) {
     return year >= 77 ? 1900 + year : 2000 + year;
 }
 
-std::optional<WallTime> make_time(std::string_view year, std::string_view month, std::string_view day,
-                                  std::string_view clock) {
+std::optional<std::chrono::sys_seconds> make_time(std::string_view year, std::string_view month, std::string_view day,
+                                                  std::string_view clock) {
     const auto name = std::ranges::find(months, month);
     const auto parts = split(clock, ":");
     const auto y = number(year), d = number(day);
@@ -58,7 +58,7 @@ std::optional<WallTime> make_time(std::string_view year, std::string_view month,
 
 }  // namespace
 
-std::optional<WallTime> parse_http_date(std::string_view text) {
+std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text) {
     const auto words = split(text, " ,");
     // "Sun, 06 Nov 1994 08:49:37 GMT"
     if (words.size() == 6 && words[5] == "GMT") return make_time(words[3], words[2], words[1], words[4]);
@@ -83,7 +83,8 @@ std::optional<std::chrono::seconds> parse_retry_after(std::string_view value, Wa
     }
     const auto date = parse_http_date(value);
     if (!date) return std::nullopt;
-    const auto wait = std::chrono::ceil<std::chrono::seconds>(*date - now);
+    // In whole seconds: a date in the year 9999 has no place in finer ones.
+    const std::chrono::seconds wait = *date - std::chrono::floor<std::chrono::seconds>(now);
     return std::clamp(wait, std::chrono::seconds(0), most);
 }
 
