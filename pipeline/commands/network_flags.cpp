@@ -50,7 +50,7 @@ void add_polite_options(CLI::App& command, PoliteSettings& settings) {
                 "Give a host up that wants to be left alone for longer (default: 60)");
     command.add_option("--budget", settings.most_requests, "Send at most so many requests for pages")->option_text("N");
     command.add_option("--host-budget", settings.most_requests_per_host, "... to one host")->option_text("N");
-    command.add_option("--page-size", settings.page_bytes, "Give a page up that is larger (default: 10 MiB)")
+    command.add_option("--page-size", settings.page_bytes, "Give a page up that is larger (default: 64 MiB)")
         ->transform(CLI::AsSizeValue(false))
         ->option_text("BYTES");
 }
