@@ -1,5 +1,6 @@
 #include "pipeline/page_reader.h"
 
+#include "rules/engine/host.h"
 #include "stages/decode.h"
 #include "stages/nesting.h"
 #include "stages/parse.h"
@@ -35,6 +36,7 @@ Result<Page> PageReader::read(const Input& input, const Limits& limits) const {
         page.blocks = line_segmenter_.segment(decoded.text);
     }
     metadata_.read(page);
+    page.site = page.host.empty() ? std::string(input.site) : registrable_domain(page.host);
     return page;
 }
 

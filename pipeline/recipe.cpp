@@ -11,6 +11,7 @@
 #include "stages/passes/pictures.h"
 #include "stages/passes/repeats.h"
 #include "stages/passes/rules.h"
+#include "stages/passes/site_memory.h"
 #include "stages/passes/standfirst.h"
 #include "stages/passes/tail.h"
 #include "stages/passes/wall.h"
@@ -20,7 +21,8 @@ namespace pith {
 namespace {
 
 /// The one list of passes, in the order in which they run.
-std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const RuleSet>& rules) {
+std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const RuleSet>& rules,
+                                                     std::shared_ptr<const SiteMemory> memory) {
     std::vector<std::unique_ptr<const Pass>> passes;
     passes.push_back(std::make_unique<BodyRules>(rules));
     passes.push_back(std::make_unique<Wholes>(*rules));
@@ -31,6 +33,7 @@ std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const
     passes.push_back(std::make_unique<Byline>(*rules));
     passes.push_back(std::make_unique<RulesPass>(rules));
     passes.push_back(std::make_unique<Repeats>(*rules));
+    if (memory) passes.push_back(std::make_unique<SiteMemoryPass>(*rules, std::move(memory)));
     passes.push_back(std::make_unique<Tail>(*rules));
     passes.push_back(std::make_unique<Headings>(*rules));
     passes.push_back(std::make_unique<Wall>(*rules));
@@ -40,12 +43,15 @@ std::vector<std::unique_ptr<const Pass>> make_passes(const std::shared_ptr<const
 
 }  // namespace
 
-Recipe::Recipe(std::shared_ptr<const RuleSet> rules, Prefer prefer)
-    : rules_(std::move(rules)), reader_(*rules_), classifier_(*rules_, prefer), passes_(make_passes(rules_)) {}
+Recipe::Recipe(std::shared_ptr<const RuleSet> rules, RecipeOptions options)
+    : rules_(std::move(rules)),
+      reader_(*rules_),
+      classifier_(*rules_, options.prefer),
+      passes_(make_passes(rules_, std::move(options.site_memory))) {}
 
-Result<Recipe> Recipe::make(std::shared_ptr<const RuleSet> rules, Prefer prefer) {
+Result<Recipe> Recipe::make(std::shared_ptr<const RuleSet> rules, RecipeOptions options) {
     try {
-        return Recipe(std::move(rules), prefer);
+        return Recipe(std::move(rules), std::move(options));
     } catch (const std::logic_error& error) {
         return Failure{Status::refused, error.what()};
     }

@@ -13,10 +13,15 @@
 
 namespace pith {
 
+struct RecipeOptions {
+    Prefer prefer = Prefer::balanced;
+    std::shared_ptr<const SiteMemory> site_memory = nullptr;  ///< null: none
+};
+
 class Recipe {
   public:
     /// Refused if the rules lack a model or a setting, or a model does not fit the program.
-    static Result<Recipe> make(std::shared_ptr<const RuleSet> rules, Prefer prefer = Prefer::balanced);
+    static Result<Recipe> make(std::shared_ptr<const RuleSet> rules, RecipeOptions options = {});
 
     /// Bytes → a page whose blocks carry their verdicts. What extract and explain share.
     Result<Page> judge(const Input& input, const Limits& limits) const;
@@ -25,9 +30,10 @@ class Recipe {
     Result<TracedPage> trace(const Input& input, const Limits& limits, TraceOptions options = {}) const;
 
     const RuleSet& rules() const { return *rules_; }
+    const std::shared_ptr<const RuleSet>& shared_rules() const { return rules_; }
 
   private:
-    Recipe(std::shared_ptr<const RuleSet> rules, Prefer prefer);
+    Recipe(std::shared_ptr<const RuleSet> rules, RecipeOptions options);
 
     std::shared_ptr<const RuleSet> rules_;
     PageReader reader_;

@@ -1,6 +1,7 @@
 /// What happened to each block of a page on its way through the recipe, recorded only where someone asks.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +16,7 @@ struct BlockTrace {
     /// A step that took effect: a pass, a rule or the model.
     struct Mark {
         std::string_view by;
-        std::string_view why;  ///< of a pass; empty for a rule, which has its own, and for the model
+        std::string why;  ///< of a pass; empty for a rule, which has its own, and for the model
         Verdict verdict;
     };
     std::vector<Mark> marks;            ///< in order; the last one decided

@@ -2,6 +2,7 @@
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/eval_options.h"
+#include "pipeline/commands/site_learning.h"
 
 namespace pith {
 namespace {
@@ -70,6 +71,7 @@ Command add_eval(CLI::App& program) {
     add_report_options(*command, *options);
     add_prefer_option(*command, options->shared);
     add_folds_option(*command, options->folds);
+    add_site_memory_option(*command, options->site_memory);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);
     const CLI::App* made = add_new_corpus(*command, *new_corpus);

@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "pipeline/commands/run_pages.h"
+#include "pipeline/commands/site_learning.h"
 #include "pipeline/evaluation/folds.h"
+#include "pipeline/evaluation/site.h"
 #include "pipeline/evaluation/words.h"
 
 namespace pith {
@@ -12,10 +14,11 @@ namespace {
 
 using Predictions = std::unordered_map<std::string, Prediction>;
 
-Result<Extractor> make_extractor(const std::string& rules, Prefer prefer) {
+Result<Extractor> make_extractor(const std::string& rules, const EvalOptions& options) {
     Options library;
     library.rules = rules;
-    library.prefer = prefer;
+    library.prefer = options.shared.prefer;
+    library.learn_site = options.site_memory;
     return Extractor::make(std::move(library));
 }
 
@@ -27,18 +30,28 @@ class Extractors {
         if (!folds) return folds.failure();
         Extractors extractors(std::move(folds).value());
         for (const auto& rules : extractors.folds_.rules()) {
-            auto extractor = make_extractor(rules, options.shared.prefer);
+            auto extractor = make_extractor(rules, options);
             if (!extractor) return extractor.failure();
             extractors.by_fold_.push_back(std::move(extractor).value());
         }
         if (options.compare.empty()) return extractors;
-        auto compared = make_extractor(options.compare, options.shared.prefer);
+        auto compared = make_extractor(options.compare, options);
         if (!compared) return compared.failure();
         extractors.compared_ = std::move(compared).value();
         return extractors;
     }
 
     const Extractor& base(const std::string& id) const { return by_fold_[folds_.fold_of(id)]; }
+    /// What the sites of the pages have in common is known from now on.
+    Result<std::monostate> remember(const std::shared_ptr<const SiteMemory>& memory) {
+        for (Extractor& extractor : by_fold_) {
+            auto remembering = extractor.with_site_memory(memory);
+            if (!remembering) return remembering.failure();
+            extractor = std::move(remembering).value();
+        }
+        return std::monostate{};
+    }
+
     const Extractor* compared() const { return compared_ ? &*compared_ : nullptr; }
 
   private:
@@ -49,8 +62,16 @@ class Extractors {
     std::optional<Extractor> compared_;
 };
 
-Found found_by(const Extractor& extractor, const RawPage& page) {
-    const auto article = extractor.extract(input_of(page));
+/// The page, and the site that its truth names where it does not name its own.
+Result<Article> extract(const Extractor& extractor, const RawPage& page, const Truth* truth) {
+    Input input = input_of(page);
+    const std::string site = truth ? site_of(truth->url) : std::string();
+    if (!site.empty()) input.site = site;
+    return extractor.extract(input);
+}
+
+Found found_by(const Extractor& extractor, const RawPage& page, const Truth* truth) {
+    const auto article = extract(extractor, page, truth);
     if (!article) return {std::string(name(article.failure().status)), {}};
     return {std::string(name(article.value().status)), prediction_of(article.value())};
 }
@@ -72,7 +93,7 @@ struct Run {
     const bool whole_ids;  ///< pages of no corpus go by their full ids
 
     Found found_before(const std::string& id, const RawPage& page) const {
-        if (extractors.compared()) return found_by(extractors.base(id), page);
+        if (extractors.compared()) return found_by(extractors.base(id), page, board.truth_of(id));
         const auto known = before.find(id);
         return known == before.end() ? Found{std::string(missing_status), {}} : Found{{}, known->second};
     }
@@ -87,9 +108,9 @@ struct Run {
     Produced work(RawPage&& page) const {
         if (page.failure) return enter_failed(page, *page.failure);
         const std::string id = whole_ids ? page.id : page_id(page.id);
-        if (const Truth* truth = board.truth_of(id)) give(page, *truth);
-        const auto article =
-            (extractors.compared() ? *extractors.compared() : extractors.base(id)).extract(input_of(page));
+        const Truth* truth = board.truth_of(id);
+        if (truth) give(page, *truth);
+        const auto article = extract(extractors.compared() ? *extractors.compared() : extractors.base(id), page, truth);
         Produced produced;
         produced.row.id = page.id;
         produced.source = page.source;
@@ -100,6 +121,22 @@ struct Run {
         return produced;
     }
 };
+
+/// Reads all pages once. Returns the exit status of a run that ends here.
+int learn(const EvalOptions& options, Extractors& extractors, Source& source, const EvalBoard& board,
+          Console& console) {
+    const ObservePage observe = [&](RawPage&& page) -> std::shared_ptr<const SitePage> {
+        const std::string id = page_id(page.id);
+        const Truth* truth = board.truth_of(id);
+        if (truth) give(page, *truth);
+        const auto article = extract(extractors.base(id), page, truth);
+        return article ? article.value().seen : nullptr;
+    };
+    const Learned learned = learn_sites(source, observe, options.shared.executor(), console);
+    if (!learned.memory) return learned.exit_status;
+    const auto remembered = extractors.remember(learned.memory);
+    return remembered ? static_cast<int>(exit_ok) : console.refuse(remembered.failure().detail);
+}
 
 bool is_corpus(const std::string& folder) {
     std::error_code error;
@@ -115,11 +152,20 @@ Prediction prediction_of(const Article& article) {
 }
 
 int extract_pages(const EvalOptions& options, const Predictions& before, EvalBoard& board, Console& console) {
-    const auto extractors = Extractors::open(options);
+    auto extractors = Extractors::open(options);
     if (!extractors) return console.refuse(extractors.failure().detail);
     const bool corpus = is_corpus(options.corpus);
-    auto inputs = Inputs::open({corpus ? options.corpus + "/pages" : options.corpus}, {});
+    const std::string pages = corpus ? options.corpus + "/pages" : options.corpus;
+    auto inputs = Inputs::open({pages}, {});
     if (!inputs) return console.refuse(inputs.failure().detail);
+    if (options.site_memory) {
+        if (const std::string why = why_read_once({pages}, InputFormat::automatic); !why.empty())
+            return console.refuse(why);
+        const auto first = Inputs::open({pages}, {});
+        if (!first) return console.refuse(first.failure().detail);
+        if (const int status = learn(options, extractors.value(), *first.value(), board, console); status != exit_ok)
+            return status;
+    }
     const auto sink = make_null_output();
     const Run run{extractors.value(), before, board, !corpus};
     return run_pages({.source = *inputs.value(),

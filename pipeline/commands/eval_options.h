@@ -18,6 +18,7 @@ struct EvalOptions {
     std::string save;         ///< file to write
     std::string diff;         ///< file to write
     bool changed_only = false;
+    bool site_memory = false;
     bool json = false;
     SummaryOptions summary;
 

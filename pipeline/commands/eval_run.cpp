@@ -61,6 +61,9 @@ std::string contradiction(const EvalOptions& options) {
     if (options.changed_only && options.compare.empty()) return "--changed-only needs --compare RULES_DIR";
     if (!options.diff.empty() && !options.compares()) return "--diff needs --compare or --against";
     if (!options.compare.empty() && !options.folds.empty()) return "--compare takes one set of rules, --folds several";
+    if (!options.compare.empty() && options.site_memory)
+        return "--compare and --site-memory do not go together: --save the one result, compare --against it";
+    if (!options.predictions.empty() && options.site_memory) return "--site-memory changes nothing of --predictions";
     if (!options.diff.empty() && options.diff == options.save) return "--diff and --save name the same file";
     return {};
 }

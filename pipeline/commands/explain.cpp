@@ -9,6 +9,7 @@
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/run_pages.h"
 #include "pipeline/commands/shared_options.h"
+#include "pipeline/commands/site_learning.h"
 #include "pipeline/explain/line_answer.h"
 #include "pipeline/explain/line_search.h"
 #include "pipeline/explain/views.h"
@@ -27,6 +28,7 @@ struct ExplainOptions {
     OutputOptions output;
     std::optional<std::string> line;
     Colour colour = Colour::automatic;
+    bool site_memory = false;
 };
 
 constexpr const char* examples =
@@ -125,20 +127,41 @@ Result<std::unique_ptr<Sink>> open_sink(const ExplainOptions& options) {
     return make_standard_output({"", html ? "" : "\n", ""}, text ? OnTerminal::as_it_is : OnTerminal::made_visible);
 }
 
+/// Reads all inputs once. Refused where that cannot be.
+Result<Learned> learn(const ExplainOptions& options, Console& console) {
+    const SharedOptions& shared = options.shared;
+    Options library;
+    library.rules = shared.rules;
+    library.prefer = shared.prefer;
+    library.learn_site = true;
+    const auto extractor = Extractor::make(std::move(library));
+    if (!extractor) return extractor.failure();
+    return learn_sites(shared.inputs, shared.input, extractor.value(), shared.executor(), console);
+}
+
+/// Why these options cannot be followed; empty if they can.
+std::string contradiction(const ExplainOptions& options) {
+    if (options.line && fold(*options.line).empty()) return "--line needs a text to look for";
+    return options.site_memory ? why_read_once(options.shared.inputs, options.shared.input.from) : std::string();
+}
+
 int run_explain(const ExplainOptions& options) {
     Console console(options.shared.verbosity());
     auto rules = RuleSet::load(options.shared.rules);
     if (!rules) return console.refuse(rules.failure().detail);
-    if (options.line && fold(*options.line).empty()) return console.refuse("--line needs a text to look for");
+    if (const std::string why = contradiction(options); !why.empty()) return console.refuse(why);
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
     if (!inputs) return console.refuse(inputs.failure().detail);
     const bool several = !inputs.value()->size() || *inputs.value()->size() > 1;
     if (options.output.format == OutputFormat::html && several && !is_folder_output(options.output.path))
         return console.refuse("several pages as HTML need a folder to go to: -o FOLDER/");
-    const auto recipe = Recipe::make(std::move(rules).value(), options.shared.prefer);
-    if (!recipe) return console.refuse(recipe.failure().detail);
     const auto sink = open_sink(options);
     if (!sink) return console.refuse(sink.failure().detail);
+    const auto learned = options.site_memory ? learn(options, console) : Result<Learned>(Learned{});
+    if (!learned) return console.refuse(learned.failure().detail);
+    if (learned.value().exit_status != exit_ok) return learned.value().exit_status;
+    const auto recipe = Recipe::make(std::move(rules).value(), {options.shared.prefer, learned.value().memory});
+    if (!recipe) return console.refuse(recipe.failure().detail);
     const View view(recipe.value(), options, several);
     return run_pages({.source = *inputs.value(),
                       .sink = *sink.value(),
@@ -178,6 +201,7 @@ Command add_explain(CLI::App& program) {
     add_input_options(*command, options->shared);
     add_view_options(*command, *options);
     add_prefer_option(*command, options->shared);
+    add_site_memory_option(*command, options->site_memory);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);
     return {command, [options] { return run_explain(*options); }};

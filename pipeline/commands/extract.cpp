@@ -7,6 +7,7 @@
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/run_pages.h"
 #include "pipeline/commands/shared_options.h"
+#include "pipeline/commands/site_learning.h"
 #include "pipeline/formats/jsonl.h"
 #include "pipeline/sinks/outputs.h"
 
@@ -18,6 +19,7 @@ struct ExtractOptions {
     OutputOptions output;
     Rendering rendering;
     bool comments = false;
+    bool site_memory = false;
     std::vector<PageType> only;
 };
 
@@ -107,16 +109,38 @@ PageWork work_of(const Extractor& extractor, const ExtractOptions& options) {
                           const Failure& failure) { return produce(page, failure, options, rules_version); }};
 }
 
-int run_extract(const ExtractOptions& options) {
-    Console console(options.shared.verbosity());
+Result<Extractor> make_extractor(const ExtractOptions& options) {
     Options library;
     library.rules = options.shared.rules;
     library.prefer = options.shared.prefer;
     library.comments = options.comments;
     library.images = options.rendering.images;
-    const auto extractor = Extractor::make(std::move(library));
+    library.learn_site = options.site_memory;
+    return Extractor::make(std::move(library));
+}
+
+/// Reads all inputs once and gives the extractor what recurs on their sites. Returns the exit status of a run that
+/// ends here.
+int learn(const SharedOptions& shared, Result<Extractor>& extractor, Sink& sink, Console& console) {
+    const auto learned = learn_sites(shared.inputs, shared.input, extractor.value(), shared.executor(), console);
+    if (!learned) return console.refuse(learned.failure().detail);
+    if (learned.value().memory) {
+        extractor = extractor.value().with_site_memory(learned.value().memory);
+        return extractor ? static_cast<int>(exit_ok) : console.refuse(extractor.failure().detail);
+    }
+    if (const std::string partial = sink.abandon(); !partial.empty())
+        console.error("the output is not whole: " + partial);
+    return learned.value().exit_status;
+}
+
+int run_extract(const ExtractOptions& options) {
+    Console console(options.shared.verbosity());
+    auto extractor = make_extractor(options);
     if (!extractor) return console.refuse(extractor.failure().detail);
     if (const auto warnings = extractor.value().rules_warnings(); !warnings.empty()) console.detail(warnings);
+    if (options.site_memory)
+        if (const std::string why = why_read_once(options.shared.inputs, options.shared.input.from); !why.empty())
+            return console.refuse(why);
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
     if (!inputs) return console.refuse(inputs.failure().detail);
     const bool one_page = inputs.value()->size() && *inputs.value()->size() <= 1;
@@ -127,6 +151,9 @@ int run_extract(const ExtractOptions& options) {
     auto sink = open_output(output);
     if (!sink) return console.refuse(sink.failure().detail);
 
+    if (options.site_memory)
+        if (const int status = learn(options.shared, extractor, *sink.value(), console); status != exit_ok)
+            return status;
     const int status = run_pages({.source = *inputs.value(),
                                   .sink = *sink.value(),
                                   .work = work_of(extractor.value(), options),
@@ -147,6 +174,7 @@ Command add_extract(CLI::App& program) {
     add_output_options(*command, *options);
     add_prefer_option(*command, options->shared);
     add_only_option(*command, *options);
+    add_site_memory_option(*command, options->site_memory);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);
     return {command, [options] { return run_extract(*options); }};

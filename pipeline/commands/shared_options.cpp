@@ -74,12 +74,15 @@ void add_folds_option(CLI::App& command, std::string& folder) {
 }
 
 Input input_of(const RawPage& page) {
+    const std::string_view source = page.source;
+    const std::size_t slash = source.find_last_of('/');
     return {.bytes = page.bytes,
             .name = page.name,
             .url = page.url,
             .content_type = page.content_type,
             .charset = page.charset,
-            .kind = page.kind};
+            .kind = page.kind,
+            .site = slash == std::string_view::npos ? "." : source.substr(0, slash + 1)};
 }
 
 }  // namespace pith

@@ -34,7 +34,7 @@ void add_run_options(CLI::App& command, SharedOptions& options);
 /// --folds, for commands that measure on a corpus.
 void add_folds_option(CLI::App& command, std::string& folder);
 
-/// What the library is given of a page; views into it.
+/// What the library is given of a page; views into it. A page of no known address counts as of the site of its folder.
 Input input_of(const RawPage& page);
 
 }  // namespace pith

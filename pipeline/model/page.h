@@ -28,6 +28,7 @@ struct Page {
     bool is_html = false;              ///< else a plain text
     std::string url;                   ///< as given, else canonical or og:url; empty if unknown
     std::string host;                  ///< of url, lower case, punycode; selects site rules
+    std::string site;                  ///< registrable domain of the host, else Input::site: selects site memory
     Document document;                 ///< empty for a plain text
     std::vector<std::string> json_ld;  ///< the contents of <script type="application/ld+json">, in order
     Metadata metadata;

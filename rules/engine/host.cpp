@@ -36,4 +36,12 @@ bool is_public_suffix(std::string_view host) {
     return list && psl_is_public_suffix2(list, std::string(host).c_str(), PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
 }
 
+std::string registrable_domain(std::string_view host) {
+    std::string name(host);
+    // Digits cannot be a top-level domain: an IP address.
+    if (name.empty() || (name.back() >= '0' && name.back() <= '9') || name.back() == ']') return name;
+    const char* domain = psl_registrable_domain(psl_builtin(), name.c_str());
+    return domain ? domain : name;
+}
+
 }  // namespace pith

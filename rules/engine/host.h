@@ -1,6 +1,7 @@
 /// Hosts that rules name.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace pith {
@@ -14,5 +15,10 @@ bool is_host_name(std::string_view host);
 /// True for a name under which strangers register theirs: "com", "co.uk" (the ICANN section of the Public Suffix List,
 /// publicsuffix.org). A platform's own ("blogspot.com") is none: its pages are made alike.
 bool is_public_suffix(std::string_view host);
+
+/// The registrable domain (publicsuffix.org, both sections: on a platform that hosts strangers' pages each has its
+/// own): "news.example.co.uk" → "example.co.uk", "a.blogspot.com" → itself; the host where it has none. `host` in lower
+/// case.
+std::string registrable_domain(std::string_view host);
 
 }  // namespace pith

@@ -2,6 +2,7 @@
 /// one test in tests/stages/passes/.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,8 @@ class Pass {
     virtual std::string_view name() const = 0;
     /// Why it marks what it marks, in a sentence's half: what explain shows beside its name.
     virtual std::string_view why() const = 0;
+    /// The same of one block that it has marked, where more is to be told of it.
+    virtual std::string why_of(const Page&, const Block&) const { return std::string(why()); }
     virtual void run(Page& page) const = 0;
     /// The rules that match as the page stands before run(): for explain. Empty for a pass that applies none.
     virtual RuleMatches matching(const Page&) const { return {}; }

@@ -68,6 +68,9 @@ class [[nodiscard]] Result {
     std::variant<T, Failure> state_;
 };
 
+class SiteMemory;  // pith/site_memory.h
+struct SitePage;
+
 /// What kind of page it is.
 enum class PageType { article, service, product, collection, forum, listing, documentation, other };
 std::string_view name(PageType type);
@@ -119,8 +122,9 @@ struct Article {
     PageType type = PageType::other;
     double type_confidence = 0;  ///< 0 to 1
     std::vector<ContentBlock> body;
-    std::vector<ContentBlock> comments;  ///< readers' comments, if Options::comments
-    std::string text;                    ///< the body as plain text; paragraphs parted by an empty line
+    std::vector<ContentBlock> comments;    ///< readers' comments, if Options::comments
+    std::string text;                      ///< the body as plain text; paragraphs parted by an empty line
+    std::shared_ptr<const SitePage> seen;  ///< what site memory learns of the page, if Options::learn_site; else null
 };
 
 /// Bounds on one page. Counts decide (so the same page always ends the same way); the clock is a backstop.
@@ -140,8 +144,10 @@ struct Options {
     std::filesystem::path rules = {};  ///< a folder of own rules, laid over the built-in ones; empty for none
     Limits limits = {};
     Prefer prefer = Prefer::balanced;
-    bool comments = false;  ///< keep readers' comments, in Article::comments
-    bool images = false;    ///< keep pictures in the body
+    bool comments = false;                                    ///< keep readers' comments, in Article::comments
+    bool images = false;                                      ///< keep pictures in the body
+    std::shared_ptr<const SiteMemory> site_memory = nullptr;  ///< leaves out what recurs on a site's pages; null: none
+    bool learn_site = false;                                  ///< fill Article::seen
 };
 
 /// What the bytes are; `automatic` looks at content type, magic bytes, name and first tags.
@@ -155,6 +161,7 @@ struct Input {
     std::string_view content_type = {};  ///< of the HTTP header, with its charset
     std::string_view charset = {};       ///< a charset label that overrides all but a byte order mark
     InputKind kind = InputKind::automatic;
+    std::string_view site = {};  ///< whose site memory counts where no address is known; pages of equal name share it
 };
 
 /// Everything needed to extract: rules, thresholds, limits. Cheap to copy; made once, used from any thread.
@@ -165,6 +172,10 @@ class Extractor {
 
     /// The article of one page, or why there is none.
     Result<Article> extract(const Input& input) const;
+
+    /// The same rules and options with another site memory, or none. No rules are read again, so a program may make one
+    /// for each of its runs.
+    Result<Extractor> with_site_memory(std::shared_ptr<const SiteMemory> memory, bool learn_site = false) const;
 
     /// "0.1.0", or "0.1.0+<hash>" with rules of the user's own: the same rules, the same version.
     std::string_view rules_version() const;
