@@ -53,7 +53,7 @@ SiteMemoryPass::SiteMemoryPass(const RuleSet& rules, std::shared_ptr<const SiteM
 
 std::string SiteMemoryPass::why_of(const Page& page, const Block& block) const {
     const auto sighting = memory_->find(page.site, text_fingerprint(block.content.text));
-    if (!sighting) return "it heads only what the site's pages share";
+    if (!sighting) return std::string(why());
     return fmt::format("seen on {} of {} pages of {}", sighting->pages, sighting->of_pages, page.site);
 }
 
@@ -98,8 +98,8 @@ std::vector<SiteMemoryPass::Recurring> SiteMemoryPass::recurring(Page& page) con
     return found;
 }
 
-/// Headings all of whose text the memory has dropped, where they recur as well.
-void SiteMemoryPass::drop_orphaned_headings(Page& page) const {
+/// Headings that recur as well, where the text right under them went.
+void SiteMemoryPass::drop_headings(Page& page) const {
     bool only_dropped = false;
     for (auto block = page.blocks.rbegin(); block != page.blocks.rend(); ++block) {
         if (block->decided_by == name() && !block->kept()) {
@@ -129,7 +129,7 @@ void SiteMemoryPass::run(Page& page) const {
     if (dropped > max_dropped_ * words)
         std::erase_if(texts, [&](const Recurring& text) { return share(text.sighting) < sure_share_; });
     for (const Recurring& text : texts) drop(*text.block);
-    drop_orphaned_headings(page);
+    drop_headings(page);
 }
 
 }  // namespace pith

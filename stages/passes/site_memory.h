@@ -26,7 +26,7 @@ class SiteMemoryPass : public Pass {
     std::vector<Recurring> recurring(Page& page) const;
     bool recurs(const Recurring& text, bool at_edge) const;
     double share(const SiteMemory::Sighting& sighting) const;
-    void drop_orphaned_headings(Page& page) const;
+    void drop_headings(Page& page) const;
 
     std::shared_ptr<const SiteMemory> memory_;
     std::uint32_t min_words_;

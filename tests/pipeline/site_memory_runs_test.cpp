@@ -155,7 +155,9 @@ TEST(SiteMemoryRuns, TheMemoryStaysSmall) {
         for (std::size_t i = begin; i < begin + 5; ++i)
             seen.add(*learner.extract({.bytes = pages[i].html, .url = pages[i].url}).value().seen);
         memory = memory.after(seen, static_cast<std::uint32_t>(begin / 5));
-        if (begin == 15) EXPECT_LT(memory.bytes().size(), 20 * 250u);
+        if (begin == 15) {
+            EXPECT_LT(memory.bytes().size(), 20 * 250u);
+        }
     }
     EXPECT_LT(memory.bytes().size(), 6'000u);
 }

@@ -127,16 +127,21 @@ TEST(SiteMemoryPass, CellsCodeAndHeadingsStay) {
             << path;
 }
 
-TEST(SiteMemoryPass, AHeadingGoesWithAllThatItHeads) {
+TEST(SiteMemoryPass, AHeadingThatRecursGoesWithTheTextUnderIt) {
     const std::string heading = "About this paper and its people";
-    const std::vector<test::ElementSpec> page{{"p", prose("a")}, {"p", prose("b")}, {"h2", heading},
-                                              {"p", about},      {"p", prose("c")}, {"p", prose("d")}};
+    const auto page = [&] {
+        return test::elements_page({{"p", prose("a")},
+                                    {"p", prose("b")},
+                                    {"h2", heading},
+                                    {"p", about},
+                                    {"h2", "What happened next"},
+                                    {"p", prose("c")},
+                                    {"p", prose("d")}});
+    };
     const Known text{std::string(about), Place::inside, 40};
-    EXPECT_EQ(after(test::elements_page(page), memory_of({text, {heading, Place::inside}})), "+++-++");
-    auto boxed = page;
-    boxed.insert(boxed.begin() + 4, {"h2", "What happened next"});
-    EXPECT_EQ(after(test::elements_page(boxed), memory_of({text, {heading, Place::inside}})), "++--+++");
-    EXPECT_EQ(after(test::elements_page(boxed), memory_of({text})), "+++-+++");
+    EXPECT_EQ(after(page(), memory_of({text, {heading, Place::inside}})), "++--+++");
+    EXPECT_EQ(after(page(), memory_of({text})), "+++-+++");
+    EXPECT_EQ(after(page(), memory_of({{heading, Place::inside}})), "+++++++");
 }
 
 }  // namespace
