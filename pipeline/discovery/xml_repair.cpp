@@ -11,6 +11,15 @@ namespace pith {
 namespace {
 
 constexpr std::size_t most_depth = 250;  // libxml2 has 256
+constexpr std::size_t most_run_bytes = std::size_t{64} << 10;
+
+/// What is kept of a text: no title and no link is longer.
+std::string_view front_of(std::string_view run) {
+    if (run.size() <= most_run_bytes) return run;
+    std::size_t size = most_run_bytes;
+    while ((static_cast<unsigned char>(run[size]) & 0xC0) == 0x80) --size;
+    return run.substr(0, size);
+}
 
 /// One past a document type; its internal subset has quotes and brackets that may hold each other.
 std::size_t end_of_doctype(std::string_view text) {
@@ -39,10 +48,12 @@ class Repair {
 
     std::string all() {
         at_ = std::min(text_.find('<'), text_.size());
-        while (at_ < text_.size() && open_.size() <= most_depth) {
+        // Escapes may take five times what they stand for; only in a document that is made of them.
+        const std::size_t most_bytes = 2 * text_.size() + most_run_bytes;
+        while (at_ < text_.size() && open_.size() <= most_depth && out_.size() <= most_bytes) {
             markup();
             const std::size_t next = std::min(text_.find('<', at_), text_.size());
-            append_xml_text(out_, text_.substr(at_, next - at_), References::decode);
+            append_xml_text(out_, front_of(text_.substr(at_, next - at_)), References::decode);
             at_ = next;
         }
         return std::move(out_);
@@ -87,7 +98,7 @@ class Repair {
         const auto end = past(cdata_end_);
         if (!end) return escape();
         at_ += std::string_view("<![CDATA[").size();
-        append_xml_text(out_, text_.substr(at_, *end - cdata_end_.text.size() - at_), References::keep);
+        append_xml_text(out_, front_of(text_.substr(at_, *end - cdata_end_.text.size() - at_)), References::keep);
         at_ = *end;
     }
 

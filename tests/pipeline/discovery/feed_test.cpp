@@ -124,6 +124,13 @@ TEST(Feed, TellsTheCharsetByTheBytesWhereTheDeclarationIsWrong) {
     EXPECT_EQ(read(utf16).at(0).title, "wide");
 }
 
+TEST(Feed, SkipsLongTexts) {
+    for (const std::string& text :
+         {test::repeated("ä&auml;", 200'000), "<![CDATA[" + test::repeated("ö&<", 300'000) + "]]>"})
+        EXPECT_EQ(read(item("<description>" + text + "</description><title>here</title><link>/a</link>")).at(0).title,
+                  "here");
+}
+
 TEST(Feed, KnowsPrefixesThatNobodyDeclared) {
     const auto pages = read(item("<link>/a</link><dc:date>2026-02-05</dc:date><media:title>no</media:title>"));
     ASSERT_EQ(pages.size(), 1u);
