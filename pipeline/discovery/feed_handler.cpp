@@ -130,10 +130,13 @@ void FeedHandler::close_in_item(const Open& open) {
     }
 }
 
+/// Some feeds link each item to the home page and have its address in the guid only.
 void FeedHandler::finish_item() {
     if (item_.open) {
-        const auto best =
-            std::find_if(item_.links.begin(), item_.links.end(), [](const auto& link) { return !link.empty(); });
+        const auto is_page = [](const std::string& link) { return !link.empty() && !is_home_page(link); };
+        auto best = std::find_if(item_.links.begin(), item_.links.end(), is_page);
+        if (best == item_.links.end())
+            best = std::find_if(item_.links.begin(), item_.links.end(), [](const auto& link) { return !link.empty(); });
         if (best != item_.links.end()) {
             item_.page.url = *best;
             pages_.add(std::move(item_.page));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stages/tag_scan.h"
+
 namespace pith {
 namespace {
 
@@ -31,6 +33,7 @@ constexpr std::array known_spaces{
     KnownSpace{"http://www.pheedo.com/namespace/pheedo", "pheedo", Space::service},
 };
 
+/// Compared without case: "pubdate" is frequent.
 struct KnownPart {
     std::string_view name;
     Space space;
@@ -49,7 +52,6 @@ constexpr std::array known_parts{
     KnownPart{"contributor", Space::feed, FeedPart::wrapper},
     KnownPart{"image", Space::feed, FeedPart::wrapper},
     KnownPart{"textInput", Space::feed, FeedPart::wrapper},
-    KnownPart{"textinput", Space::feed, FeedPart::wrapper},
     KnownPart{"title", Space::feed, FeedPart::title},
     KnownPart{"title", Space::dublin_core, FeedPart::title},
     KnownPart{"link", Space::feed, FeedPart::link},
@@ -83,7 +85,7 @@ FeedPart feed_part(const XmlElement& element) {
     const Space space = space_of(element);
     if (space == Space::unknown) return FeedPart::other;
     const auto found = std::find_if(known_parts.begin(), known_parts.end(), [&](const KnownPart& part) {
-        return part.space == space && part.name == element.name;
+        return part.space == space && equals_ignoring_case(part.name, element.name);
     });
     return found == known_parts.end() ? FeedPart::other : found->part;
 }

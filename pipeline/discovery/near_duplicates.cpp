@@ -39,6 +39,9 @@ bool DuplicateBounds::holds(const TextSignature& one, const TextSignature& other
 
 NearDuplicates::NearDuplicates(DuplicateBounds bounds, std::size_t capacity)
     : bounds_(bounds), capacity_(std::max<std::size_t>(capacity, 1)) {
+    // Room that nothing has touched yet costs no memory; growing would cost twice.
+    articles_.reserve(capacity_ + capacity_ / 4 + 1);
+    next_.reserve(bands * articles_.capacity());
     rebuild(0);
 }
 
@@ -68,13 +71,13 @@ void NearDuplicates::link(Slot slot) {
 
 /// Forgets the oldest, and those that were replaced.
 void NearDuplicates::rebuild(std::size_t forget) {
-    std::vector<Article> kept;
+    std::size_t kept = 0;
     for (std::size_t i = forget; i < articles_.size(); ++i)
-        if (!replaced_[i]) kept.push_back(articles_[i]);
-    articles_ = std::move(kept);
+        if (!replaced_[i]) articles_[kept++] = articles_[i];
+    articles_.resize(kept);
     replaced_.assign(articles_.size(), false);
     by_id_.clear();
-    while (buckets_ < std::max(least_buckets, 2 * articles_.size())) buckets_ = std::max(least_buckets, buckets_ * 2);
+    while (buckets_ < std::max(least_buckets, articles_.size())) buckets_ = std::max(least_buckets, buckets_ * 2);
     first_.assign(bands * buckets_, none);
     next_.assign(bands * articles_.size(), none);
     for (Slot slot = 0; slot < articles_.size(); ++slot) {

@@ -96,6 +96,20 @@ TEST(Feed, ResolvesLinksAgainstTheChannelsWhereNothingElseIsKnown) {
     EXPECT_EQ(test::urls_of(read(feed, "")), Urls{"https://www.a.example/n/b"});
 }
 
+TEST(Feed, PrefersAPageToTheHomePage) {
+    const std::string feed = item("<link>https://a.example</link><guid>https://a.example/story</guid>");
+    EXPECT_EQ(test::urls_of(read(feed)), Urls{"https://a.example/story"});
+    EXPECT_EQ(test::urls_of(read(item("<link>https://a.example</link>"))), Urls{"https://a.example/"});
+}
+
+TEST(Feed, NamesHaveNoCase) {
+    const auto pages =
+        read("<RSS><Channel><ITEM><Title>T</Title><LINK>/a</LINK><pubdate>2026-02-05</pubdate></ITEM></Channel></RSS>");
+    ASSERT_EQ(pages.size(), 1u);
+    EXPECT_EQ(pages[0].title, "T");
+    EXPECT_EQ(pages[0].published, time("2026-02-05"));
+}
+
 TEST(Feed, TakesEachUrlOnce) {
     const std::string feed = item("<link>/a</link></item><item><link>https://feed.example/a</link>");
     EXPECT_EQ(read(feed).size(), 1u);
@@ -159,6 +173,7 @@ TEST(FeedDate, ReadsWhatFeedsWrite) {
     EXPECT_EQ(read_date("2002-09-07 10:00:00"), time("2002-09-07T10:00:00Z"));
     EXPECT_EQ(read_date("20020907T101500Z"), time("2002-09-07T00:00:00Z"));
     EXPECT_EQ(read_date("Sa, 07 Sept. 2002 10:00:00 MESZ"), time("2002-09-07T08:00:00Z"));
+    EXPECT_EQ(read_date("Wed, 11 Sep 2019 22:52:30+5:30"), time("2019-09-11T17:22:30Z"));
     EXPECT_EQ(read_date("1031356801"), time("2002-09-07T00:00:01Z"));
     EXPECT_EQ(read_date("30 Feb 2026 10:00:00 GMT"), std::nullopt);
     EXPECT_EQ(read_date("soon"), std::nullopt);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
+#include "pipeline/discovery/page_directives.h"
 #include "tests/pipeline/discovery/discovery_support.h"
 
 namespace pith {
@@ -76,6 +79,26 @@ TEST(NextPage, BelievesAPageThatSaysItIsAnArticle) {
     const std::string links = "<link rel=next href='/crane?page=2'>";
     EXPECT_EQ(next("/crane", links), "");
     EXPECT_EQ(next("/crane", "<meta property=og:type content=article>" + links), "/crane?page=2");
+}
+
+TEST(NextPage, DamagedPagesDoNoHarm) {
+    static const NextPage finder(*test::builtin_rules());
+    const std::string url = "https://a.example/news-de-muehle";
+    const std::string whole =
+        "<base href='/x/'><meta name=robots content='noindex'><a rel=next href='/news-de-muehle?page=2'>2</a>" +
+        test::fixture("pages/news-de-muehle-consent.html").substr(0, 20'000);
+    ASSERT_GT(whole.size(), 1000u);
+    std::mt19937 random(5);
+    for (int run = 0; run < 2000; ++run) {
+        std::string damaged = whole.substr(0, run % 2 ? whole.size() : random() % whole.size());
+        for (int flip = 0; flip < run % 9 && !damaged.empty(); ++flip)
+            damaged[random() % damaged.size()] = static_cast<char>(random());
+        const PageScan page = scan_page(damaged, url);
+        for (const PageLink& link : page.links) ASSERT_TRUE(link.url.starts_with("http"));
+        const std::string found = finder.find(page, url);
+        ASSERT_TRUE(found.empty() || found.starts_with("https://a.example/news-de-muehle")) << found;
+        page_directives(page, {.robots = damaged.substr(0, 200)});
+    }
 }
 
 TEST(NextPage, NeedsAnAddress) {
