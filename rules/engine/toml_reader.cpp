@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "pipeline/model/text.h"
+#include "rules/engine/near_name.h"
 
 namespace pith {
 namespace {
@@ -200,8 +201,12 @@ std::optional<std::string> TableReader::choice(std::string_view key, std::span<c
 }
 
 void TableReader::refuse_others() {
-    for (const auto& [key, value] : table_)
-        if (!asked_.contains(key.str())) fault_at(key.str(), fmt::format("unknown key '{}'", key.str()));
+    for (const auto& [key, value] : table_) {
+        if (asked_.contains(key.str())) continue;
+        const std::string meant = nearest_name(key.str(), asked_);
+        fault_at(key.str(), fmt::format("unknown key '{}'", key.str()) +
+                                (meant.empty() ? "" : fmt::format(": did you mean '{}'?", meant)));
+    }
 }
 
 }  // namespace pith
