@@ -5,6 +5,7 @@
 #include <new>
 
 #include "pipeline/commands/command.h"
+#include "pipeline/commands/job_options.h"
 #include "pipeline/commands/signals.h"
 #include "pipeline/formats/terminal.h"
 
@@ -22,7 +23,8 @@ int run_program(int argc, char** argv) {
     program.footer("pith COMMAND --help tells more of each command.");
     const pith::Command commands[] = {pith::add_extract(program), pith::add_explain(program),
                                       pith::add_eval(program),    pith::add_features(program),
-                                      pith::add_fetch(program),   pith::add_rules(program)};
+                                      pith::add_fetch(program),   pith::add_rules(program),
+                                      pith::add_job(program)};
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,0 +1,183 @@
+#include "pipeline/job/job_work.h"
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "pipeline/commands/shared_options.h"
+#include "pipeline/discovery/joined_article.h"
+#include "pipeline/discovery/page_directives.h"
+#include "pipeline/formats/jsonl.h"
+#include "pipeline/job/failpoint.h"
+#include "pipeline/job/front_matter.h"
+#include "pipeline/job/page_head.h"
+
+namespace pith {
+namespace {
+
+UnixTime seconds_of(std::chrono::system_clock::time_point time) {
+    return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
+}
+
+PageResult result_of(const FetchedPage& fetched) {
+    PageResult result;
+    result.task = fetched.task;
+    result.etag = fetched.answer.etag;
+    result.last_modified = fetched.answer.last_modified;
+    result.fetched = seconds_of(fetched.answer.fetched_at);
+    result.text_hash = fetched.task.text_hash;
+    return result;
+}
+
+void add_field(std::string& row, std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    row.pop_back();
+    row.append(",\"").append(key).append("\":");
+    row += one_line(nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) + "}";
+}
+
+PageDirectives directives_of(const PageScan& scan, const FetchAnswer& answer) {
+    return page_directives(
+        scan,
+        {.robots = answer.robots_tag, .tdm_reservation = answer.tdm_reservation, .tdm_policy = answer.tdm_policy});
+}
+
+bool is_opt_out(const PageDirectives& directives) {
+    return directives.noindex || directives.noai || directives.tdm_reserved;
+}
+
+/// What the page asks for, as a list: "noindex, noai".
+std::string directives_text(const PageDirectives& directives) {
+    std::string text;
+    const auto add = [&](bool asked, std::string_view what) {
+        if (asked) text.append(text.empty() ? "" : ", ").append(what);
+    };
+    add(directives.noindex, "noindex");
+    add(directives.nofollow, "nofollow");
+    add(directives.noarchive, "noarchive");
+    add(directives.noai, "noai");
+    add(directives.tdm_reserved, "tdm-reservation");
+    return text;
+}
+
+}  // namespace
+
+PageWork JobWork::work() const {
+    return {.work = [this](RawPage&& page) { return work_on(std::move(page)); },
+            .failed = [this](const RawPage& page, const Failure& failure) { return fail(page, failure); }};
+}
+
+Produced JobWork::work_on(RawPage&& page) const {
+    const FetchedPage& fetched = parts_.pages.find(page.id);
+    std::optional<CrashMarks::Work> mark;
+    if (parts_.marks) mark.emplace(*parts_.marks, fetched.task.id);
+    failpoint("work.begun");
+    failpoint("work " + page.id);
+    FinishedPage finished = finish(fetched, page);
+    Produced produced;
+    produced.row.id = page.id;
+    produced.source = page.source;
+    produced.detail = finished.result.detail;
+    parts_.pages.finish(page.id, std::move(finished));
+    return produced;
+}
+
+Produced JobWork::fail(const RawPage& page, const Failure& failure) const {
+    FinishedPage finished{.result = result_of(parts_.pages.find(page.id)), .entry = {}, .seen = {}};
+    finished.result.state = PageState::failed;
+    finished.result.status = name(failure.status);
+    finished.result.detail = failure.detail;
+    parts_.pages.finish(page.id, std::move(finished));
+    return {.row = {page.id, {}, true}, .status = failure.status, .detail = failure.detail, .source = page.source};
+}
+
+FinishedPage JobWork::finish(const FetchedPage& fetched, const RawPage& page) const {
+    FinishedPage finished{.result = result_of(fetched), .entry = {}, .seen = {}};
+    PageResult& result = finished.result;
+    finished.entry.raw = fetched.raw;
+    result.content_hash = content_hash(fetched, page);
+    if (fetched.task.version > 0 && result.content_hash == fetched.task.content_hash) {
+        result.state = PageState::done;
+        result.status = "unchanged";
+        return finished;
+    }
+    const PageScan scan = scan_page(page.bytes, page.url, page.content_type);
+    if (fetched.answer.url != fetched.task.url) result.final_url = fetched.answer.url;
+    result.canonical_url = canonical_url(scan, page.url);
+    const PageDirectives directives = directives_of(scan, fetched.answer);
+    if (parts_.job.fetch.obey_opt_out && is_opt_out(directives)) {
+        result.state = PageState::left_out;
+        result.status = "opt-out";
+        result.detail = directives_text(directives);
+        return finished;
+    }
+    const Result<Article> article = extract(fetched, page);
+    if (!article) {
+        result.state = PageState::failed;
+        result.status = name(article.failure().status);
+        result.detail = article.failure().detail;
+        return finished;
+    }
+    finished.seen = article.value().seen;
+    judge(article.value(), fetched, result);
+    if (!result.has_article) return finished;
+    render(article, fetched, page, finished);
+    add_field(finished.entry.json, "directives", directives_text(directives));
+    return finished;
+}
+
+/// Of all its pages.
+Result<Article> JobWork::extract(const FetchedPage& fetched, const RawPage& page) const {
+    auto first = parts_.extractor.extract(input_of(page));
+    if (!first || fetched.further.empty()) return first;
+    std::vector<Article> articles{std::move(first).value()};
+    for (const RawPage& further : fetched.further) {
+        auto article = parts_.extractor.extract(input_of(further));
+        if (!article) return article;
+        articles.push_back(std::move(article).value());
+    }
+    return join_pages(std::move(articles), parts_.rules);
+}
+
+/// Of the bytes of all its pages.
+std::int64_t JobWork::content_hash(const FetchedPage& fetched, const RawPage& page) const {
+    const std::int64_t first = parts_.hash(page.bytes);
+    if (fetched.further.empty()) return first;
+    std::string all = std::to_string(first);
+    for (const RawPage& further : fetched.further) all += "," + std::to_string(parts_.hash(further.bytes));
+    return parts_.hash(all);
+}
+
+/// Is it wanted?
+void JobWork::judge(const Article& article, const FetchedPage& fetched, PageResult& result) const {
+    result.status = name(article.status);
+    result.detail = article.detail;
+    result.state = PageState::left_out;
+    if (article.status != Status::ok) return;
+    result.detail = filter_.against(article, fetched.task.published, parts_.now);
+    if (!result.detail.empty()) {
+        result.status = "filter";
+        return;
+    }
+    result.state = PageState::done;
+    result.has_article = true;
+    result.text_hash = parts_.hash(article.text);
+    if (parts_.sign) result.signature = parts_.sign(article.text);
+}
+
+void JobWork::render(const Result<Article>& article, const FetchedPage& fetched, const RawPage& page,
+                     FinishedPage& finished) const {
+    OutputEntry& entry = finished.entry;
+    entry.id = fetched.task.url;
+    entry.fetched = finished.result.fetched;
+    entry.json = to_jsonl({page.id, page.source, page.url, parts_.extractor.rules_version()}, article, {});
+    if (parts_.markdown) entry.markdown = markdown_with_front_matter(article.value(), entry.id, {});
+}
+
+Result<std::monostate> CommitterSink::write(const Row& row) {
+    auto finished = pages_.take(row.id);
+    if (!finished) return Failure{Status::internal_error, "a page lost its result: " + row.id};
+    return committer_.add(std::move(*finished));
+}
+
+}  // namespace pith

@@ -1,0 +1,29 @@
+/// What the parts of a run share.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "pipeline/discovery/next_page.h"
+#include "pipeline/fetch/polite_settings.h"
+#include "pipeline/job/job_file.h"
+#include "pipeline/job/job_state.h"
+#include "pipeline/job/source_pages.h"
+#include "pipeline/sources/stop_signal.h"
+
+namespace pith {
+
+/// All of it outlives the parts.
+struct RunParts {
+    const JobFile& job;
+    JobState& state;
+    const PoliteSettings& settings;
+    const SourcePageReader& reader;
+    const NextPage& next_page;
+    const StopSignal& stop;
+    std::function<UnixTime()> now;
+    std::function<void(const std::string&)> warn;  ///< something that a person should see
+    bool all_sources = false;                      ///< ask those too that are not due
+};
+
+}  // namespace pith
