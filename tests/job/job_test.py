@@ -1,0 +1,443 @@
+"""Usage: python3 tests/job/job_test.py PITH [NAME...]
+Whole jobs against a site on loopback: each function test_NAME below is one test. Exit status 77: skipped, and why."""
+import gzip
+import json
+import os
+import pathlib
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import site_server  # noqa: E402
+
+ROOT = pathlib.Path(__file__).parents[2]
+SKIPPED = 77
+
+
+class Skip(Exception):
+    pass
+
+
+class Job:
+    """A job in a folder of its own, and the site that it asks."""
+
+    def __init__(self, pith, articles=12, outputs='[[output]]\njsonl = "out"\n', sources=None, more=""):
+        self.pith = pith
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="pith-job-"))
+        self.site = site_server.Site(articles=articles)
+        self.base = f"http://127.0.0.1:{site_server.serve(self.site).server_port}"
+        self.write(outputs, sources, more)
+
+    def write(self, outputs='[[output]]\njsonl = "out"\n', sources=None, more=""):
+        sources = sources or '[[source]]\nname = "feed"\nfeed = "{base}/feed.xml"\n'
+        self.file = self.folder / "news.toml"
+        self.file.write_text(sources.format(base=self.base) + '[fetch]\ndelay = "0s"\nper-host = 4\n'
+                             'allow-networks = ["127.0.0.0/8"]\n' + more + outputs)
+
+    def start(self, *arguments, command="run", environment=None):
+        self.asked = len(self.site.requests)
+        return subprocess.Popen([self.pith, "job", command, *arguments, str(self.file)], cwd=self.folder,
+                                env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True)
+
+    def run(self, *arguments, command="run", expect=0, environment=None):
+        process = self.start(*arguments, command=command, environment=environment)
+        self.out, self.err = process.communicate(timeout=120)
+        check(process.returncode == expect, f"{command} ended with {process.returncode}, not {expect}: {self.err}")
+        return self.out
+
+    def requests(self):
+        """Paths asked for since the last start."""
+        return [path for _, path, _ in self.site.requests[self.asked:]]
+
+    def rows(self, folder="out"):
+        found = []
+        for path in sorted((self.folder / folder).iterdir()):
+            data = path.read_bytes()
+            found += (gzip.decompress(data) if path.suffix == ".gz" else data).decode().splitlines()
+        return [json.loads(row) for row in found]
+
+    def pages(self):
+        return {page["url"]: page for page in map(json.loads, self.run(command="export").splitlines())}
+
+
+def check(holds, message="it does not hold"):
+    if not holds:
+        raise AssertionError(message)
+
+
+def equal(got, wanted):
+    check(got == wanted, f"got {got!r}, wanted {wanted!r}")
+
+
+def test_a_second_run_asks_each_source_once(pith):
+    job = Job(pith, sources='[[source]]\nname = "feed"\nfeed = "{base}/feed.xml"\n'
+                            '[[source]]\nname = "map"\nsitemap = "{base}/sitemap.xml"\n')
+    job.run()
+    equal(len(job.rows()), 12)
+    job.run()
+    equal(sorted(job.requests()), ["/feed.xml", "/sitemap.xml"])
+    check(all("if-none-match" in headers for _, _, headers in job.site.requests[job.asked:]), "not conditional")
+    equal(len(job.rows()), 12)
+
+
+def test_all_kinds_of_sources(pith):
+    for kind, extra in [("sitemap", ""), ("list", ""), ("front-page", "links = '/news/'\n")]:
+        path = {"sitemap": "/index.xml", "list": "/list.txt", "front-page": "/"}[kind]
+        job = Job(pith, articles=6, sources=f'[[source]]\nname = "s"\n{kind} = "{{base}}{path}"\n{extra}')
+        job.run()
+        equal(len(job.rows()), 6)
+
+
+def test_a_local_list_and_a_folder(pith):
+    job = Job(pith, sources='[[source]]\nlist = "urls.txt"\n[[source]]\nfolder = "incoming"\n')
+    (job.folder / "urls.txt").write_text(f"# a comment\n\n{job.base}/news/1.html?utm_source=x\n{job.base}/news/1.html#a\n")
+    (job.folder / "incoming").mkdir()
+    (job.folder / "incoming/a%#.html").write_text(job.site.article(50))
+    job.run()
+    equal(sorted(row["title"] for row in job.rows()),
+          ["Report 1 of the harbour council", "Report 50 of the harbour council"])
+    (job.folder / "incoming/b.html").write_text(job.site.article(51))
+    subprocess.run([pith, "fetch", "-q", "--allow-network", "127.0.0.0/8", "--delay", "0", "-o", "incoming/more.warc.gz",
+                    f"{job.base}/news/7.html", f"{job.base}/news/8.html"], cwd=job.folder, check=False)
+    job.run()
+    titles = {row["title"] for row in job.rows()}
+    check("Report 51 of the harbour council" in titles, titles)
+    if (job.folder / "incoming/more.warc.gz").exists():
+        equal(len(job.rows()), 5)
+        check({"Report 7 of the harbour council", "Report 8 of the harbour council"} <= titles, titles)
+    before = len(job.rows())
+    job.run()
+    equal(len(job.rows()), before)
+
+
+def test_an_update_is_a_version(pith):
+    job = Job(pith)
+    job.run()
+    job.site.versions[3] = 2
+    job.run()
+    equal(sorted(job.requests()), ["/feed.xml", "/news/3.html"])
+    versions = [row["version"] for row in job.rows() if row["id"].endswith("/news/3.html")]
+    equal(versions, [1, 2])
+    equal(len(job.rows()), 13)
+
+
+def test_duplicates(pith):
+    job = Job(pith)
+    job.site.shared[5] = 4                       # the same text at another address
+    job.site.canonical[7] = "/news/6.html"       # another address of the same page
+    job.run()
+    equal(len(job.rows()), 10)
+    states = [page for page in job.pages().values() if page["state"] == "duplicate"]
+    equal(len(states), 2)
+    check(all("duplicate_of" in page for page in states), states)
+
+
+def test_filters(pith):
+    job = Job(pith, more="[filter]\nnot-paths = ['/news/[0-4].html']\nmin-words = 10\n")
+    job.run()
+    equal(len(job.rows()), 7)
+    check("/news/3.html" not in job.requests(), "a page was fetched that is filtered out")
+    job.write(more="[filter]\nmin-words = 10\n")  # what is wanted has changed: the feed is read anew
+    job.run()
+    equal(len(job.rows()), 12)
+    job = Job(pith, more="[filter]\nmin-words = 100000\n")
+    job.run()
+    equal([page["status"] for page in job.pages().values()], ["filter"] * 12)
+
+
+def test_the_second_instance_ends(pith):
+    job = Job(pith)
+    job.site.delay = 0.5
+    first = job.start()
+    time.sleep(0.7)
+    job.run(expect=2)
+    check("the job is running: process" in job.err and str(first.pid) in job.err, job.err)
+    equal(first.wait(60), 0)
+    equal(len(job.rows()), 12)
+
+
+def test_signals_drain(pith):
+    for number, status in [(signal.SIGTERM, 143), (signal.SIGINT, 130)]:
+        job = Job(pith, articles=40, more="[limits]\nbatch = 5\n")
+        job.site.delay = 0.1
+        process = job.start()
+        time.sleep(1.0)
+        begin = time.monotonic()
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=30)
+        equal(process.returncode, status)
+        check(time.monotonic() - begin < 10, "the drain took over 10 s")
+        job.site.delay = 0
+        job.run()
+        equal(sorted(row["id"] for row in job.rows()), sorted(f"{job.base}/news/{n}.html" for n in range(40)))
+
+
+def test_a_poison_page_is_set_aside(pith):
+    job = Job(pith)
+    poison = f"{job.base}/news/4.html"
+    for _ in range(2):
+        job.run(expect=-signal.SIGABRT, environment={"PITH_FAILPOINT": f"work {poison}:1:abort"})
+    job.run(expect=1, environment={"PITH_FAILPOINT": f"work {poison}:1:abort"})
+    check(f"set aside, as it ended its worker again and again: {poison}" in job.err, job.err)
+    equal(len(job.rows()), 11)
+    equal(job.pages()[poison]["state"], "set-aside")
+    job.run("-q")
+    failures = job.run(command="failures")
+    check(poison in failures and "set-aside" in failures, failures)
+    job.run(command="retry")
+    job.run()
+    equal(len(job.rows()), 12)
+
+
+def test_failures_and_retry(pith):
+    job = Job(pith)
+    job.site.failing = {"/news/2.html": 404, "/news/3.html": 403}
+    job.run()
+    equal(len(job.rows()), 10)
+    listed = [json.loads(line) for line in job.run("-f", "json", command="failures").splitlines()]
+    equal([(failure["url"][-6:-5], failure["state"]) for failure in listed], [("2", "failed"), ("3", "waiting")])
+    job.site.failing = {}
+    job.run()
+    equal(len(job.rows()), 10)  # one is given up, the other rests
+    job.run(command="retry")
+    job.run()
+    equal(len(job.rows()), 12)
+    equal(job.run(command="failures"), "")
+
+
+def test_a_source_that_fails_is_named(pith):
+    job = Job(pith, sources='[[source]]\nname = "good"\nfeed = "{base}/feed.xml"\n'
+                            '[[source]]\nname = "bad"\nfeed = "{base}/nothing.xml"\n')
+    job.run(expect=1)
+    check("source bad: " in job.err, job.err)
+    equal(len(job.rows()), 12)
+    status = json.loads(job.run("-f", "json", command="status"))
+    bad = next(source for source in status["sources"] if source["name"] == "bad")
+    check(bad["failures_in_a_row"] == 1 and bad["error"] and bad["next_due"], bad)
+    table = job.run(command="status")
+    check("last success" in table and "good" in table, table)
+
+
+def test_all_outputs_hold_the_same(pith):
+    job = Job(pith, outputs='[[output]]\njsonl = "out"\ncompress = "gzip"\nfetched-time = true\n[[output]]\nsqlite = '
+                            '"a.sqlite"\n[[output]]\nmarkdown = "notes"\n[[output]]\ncommand = "cat >>handed.jsonl"\n')
+    job.run()
+    rows = job.rows()
+    equal(len(rows), 12)
+    check(all("fetched" in row for row in rows), rows[0])
+    ids = sorted(row["id"] for row in rows)
+    with sqlite3.connect(job.folder / "a.sqlite") as database:
+        equal(sorted(row for row, in database.execute("SELECT id FROM article")), ids)
+    equal(sorted(json.loads(line)["id"] for line in (job.folder / "handed.jsonl").read_text().splitlines()), ids)
+    notes = [path.read_text() for path in (job.folder / "notes").iterdir()]
+    equal(len(notes), 12)
+    check(all(note.startswith('---\nid: "http') and "\n# Report" in note for note in notes), notes[0])
+
+
+def test_a_command_that_fails_ends_the_run(pith):
+    job = Job(pith, outputs='[[output]]\njsonl = "out"\n[[output]]\ncommand = "cat >/dev/null; test -e ok"\n')
+    job.run(expect=3)
+    check("ended with 1" in job.err, job.err)
+    (job.folder / "ok").write_text("")
+    job.run("--all-sources")
+    equal(len(job.rows()), 12)
+
+
+def test_kept_pages_are_extracted_again(pith):
+    job = Job(pith, outputs='[[output]]\njsonl = "out"\n[raw]\nkeep = true\n')
+    job.run()
+    job.run("--again", command="extract")
+    equal(len(job.rows()), 12)
+    equal(job.requests(), [])
+    (job.folder / "rules").mkdir()
+    (job.folder / "rules/own.toml").write_text(
+        "[[rule]]\nid = 'own.first'\nwhy = 'a test'\ndrop = { text = 'in \\d{4}\\.$' , place = { first = 1 } }\n"
+        "[[rule.case]]\ndrops = 'It was in 1234.'\n[[rule.case]]\nkeeps = 'It was in the year 1234, they said.'\n")
+    job.write(outputs='[[output]]\njsonl = "out"\n[raw]\nkeep = true\n', more='[job]\nrules = "rules"\n')
+    job.run("--again", "-o", "all.jsonl", command="extract")
+    equal(len((job.folder / "all.jsonl").read_text().splitlines()), 12)
+    equal(len(job.rows()), 12)
+    job.run("--again", command="extract")
+    equal(job.requests(), [])
+    changed = [row for row in job.rows() if row["version"] == 2]
+    check(changed, "today's rules changed nothing")
+    job.run("--again", command="extract")
+    equal(len(job.rows()), 12 + len(changed))
+
+
+def test_metrics(pith):
+    job = Job(pith)
+    job.run("--metrics", "pith.prom")
+    text = (job.folder / "pith.prom").read_text()
+    for line in ['pith_job_run_success{job="news"} 1', 'pith_job_run_pages{job="news",result="article"} 12',
+                 'pith_job_pages{job="news",state="done"} 12', 'pith_job_source_articles{job="news",source="feed"} 12']:
+        check(line in text, text)
+    names = {line.split("{")[0] for line in text.splitlines() if not line.startswith("#")}
+    documented = (ROOT / "docs/jobs.md").read_text()
+    check(all(f"`{name}`" in documented for name in names), names)
+
+
+def test_a_dry_run_notes_nothing(pith):
+    job = Job(pith)
+    planned = job.run("--dry-run", command="check").splitlines()
+    equal(sorted(planned), sorted(f"{job.base}/news/{n}.html" for n in range(12)))
+    equal(sorted(path.name for path in job.folder.iterdir()), ["news.toml"])
+    check(not any(path.startswith("/news/") for path in job.requests()), "it fetched a page")
+    job.run()
+    equal(job.run("--dry-run", command="check"), "")
+
+
+def test_init_and_check(pith):
+    job = Job(pith)
+    job.file.unlink()
+    job.run(command="init")
+    job.run(command="check")
+    job.run(command="init", expect=2)
+    job.file.write_text("[[source]]\nfeeed = 'x'\n")
+    job.run(command="check", expect=2)
+    check("news.toml:2:1: unknown key 'feeed': did you mean 'feed'?" in job.err, job.err)
+
+
+def test_another_version_of_the_state_is_refused(pith):
+    job = Job(pith)
+    job.run()
+    with sqlite3.connect(job.folder / "news.state") as state:
+        state.execute("UPDATE setting SET value = '99' WHERE name = 'version'")
+    job.run(expect=2)
+    check("it is of version '99', this program knows version 1" in job.err, job.err)
+    equal(job.requests(), [])
+
+
+def test_an_impossible_output_is_refused_first(pith):
+    job = Job(pith, outputs='[[output]]\njsonl = "/proc/nothing"\n')
+    job.run(expect=2)
+    equal(job.requests(), [])
+
+
+def test_old_files_and_pages_go(pith):
+    job = Job(pith, outputs='[[output]]\njsonl = "out"\n[keep]\noutputs = "30d"\nstate = "30d"\n')
+    job.run()
+    written, old = next((job.folder / "out").iterdir()), job.folder / "out/articles-2020-01-01.jsonl"
+    written.rename(old)
+    with sqlite3.connect(job.folder / "news.state") as state:
+        state.execute("UPDATE output_file SET changed = changed - 40 * 86400, file = 'articles-2020-01-01.jsonl'")
+        state.execute("UPDATE page SET seen = seen - 40 * 86400, found = found - 40 * 86400")
+        state.execute("UPDATE source SET etag = NULL, content_hash = 0")
+    job.site.articles = 5
+    job.site.versions[0] = 2
+    job.run()
+    check(not old.exists(), "the old file is still there")
+    equal([row["version"] for row in job.rows()], [2])
+    equal(len(job.pages()), 5)
+
+
+def test_a_clock_that_jumped(pith):
+    """Times that a clock a year ahead has left behind hold nothing up."""
+    job = Job(pith, sources='[[source]]\nfeed = "{base}/feed.xml"\nevery = "1h"\n')
+    job.site.failing = {"/news/3.html": 403}
+    job.run()
+    job.run()
+    equal(job.requests(), [])
+    job.site.failing = {}
+    with sqlite3.connect(job.folder / "news.state") as state:
+        state.execute("UPDATE source SET next_due = next_due + 31536000, asked = asked + 31536000")
+        state.execute("UPDATE page SET due = due + 31536000 WHERE state = 0")
+    job.run()
+    equal(sorted(job.requests()), ["/feed.xml", "/news/3.html"])
+    equal(len(job.rows()), 12)
+
+
+def test_limits_of_a_run(pith):
+    job = Job(pith, more="[limits]\npages = 5\n")
+    for wanted in (5, 10, 12):
+        job.run()
+        equal(len(job.rows()), wanted)
+
+
+def test_a_full_disk(pith):
+    if os.geteuid() != 0:
+        raise Skip("a file system of its own size needs root")
+    for kilobytes in (200, 300, 400, 600):
+        job = Job(pith, articles=200, more="[limits]\nbatch = 10\n")
+        mount = job.folder / "disk"
+        mount.mkdir()
+        made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(mount)], check=False)
+        if made.returncode != 0:
+            raise Skip("tmpfs cannot be mounted here")
+        try:
+            job.write(outputs='[job]\nstate = "disk/news.state"\n[[output]]\njsonl = "disk/out"\n',
+                      more="[limits]\nbatch = 10\n")
+            job.run("-q", expect=3)
+            check("o space left on device" in job.err or "disk is full" in job.err, job.err)
+            subprocess.run(["mount", "-o", "remount,size=64m", str(mount)], check=True)
+            job.run("-q")
+            ids = sorted(row["id"] for row in job.rows("disk/out"))
+            equal(ids, sorted(f"{job.base}/news/{n}.html" for n in range(200)))
+        finally:
+            subprocess.run(["umount", "-l", str(mount)], check=False)
+
+
+def test_failing_writes(pith):
+    """The n-th write or fsync fails: the run says so, and the next one makes it good."""
+    if not shutil.which("strace"):
+        raise Skip("strace is not installed")
+    probe = subprocess.run(["strace", "-o", "/dev/null", "true"], check=False, capture_output=True)
+    if probe.returncode != 0:
+        raise Skip("strace may not trace here")
+    for call, error in [("fsync", "EIO"), ("fdatasync", "EIO"), ("write", "ENOSPC"), ("pwrite64", "EIO")]:
+        for passing in (1, 2, 3, 5, 8):
+            job = Job(pith, articles=30, more="[limits]\nbatch = 10\n")
+            process = subprocess.run(
+                ["strace", "-f", "-o", "/dev/null", "-P", str(job.folder / "out"), "-P",
+                 str(job.folder / f"out/articles-{time.strftime('%Y-%m-%d', time.gmtime())}.jsonl"), "-P",
+                 str(job.folder / "news.state"), "-P", str(job.folder / "news.state-wal"), "-e",
+                 f"inject={call}:error={error}:when={passing}+", pith, "job", "run", "-q", str(job.file)],
+                cwd=job.folder, capture_output=True, text=True, timeout=120, check=False)
+            if process.returncode == 0:
+                equal(len(job.rows()), 30)  # there is no such call
+                continue
+            equal(process.returncode, 3)
+            check(process.stderr.strip(), "nothing was said")
+            job.run("-q", "--all-sources")
+            equal(sorted(row["id"] for row in job.rows()), sorted(f"{job.base}/news/{n}.html" for n in range(30)))
+
+
+def test_the_systemd_units_of_the_docs(pith):
+    if not shutil.which("systemd-analyze"):
+        raise Skip("systemd-analyze is not installed")
+    text = (ROOT / "docs/jobs.md").read_text()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="pith-units-"))
+    units = [block.split("```")[0] for block in text.split("```ini\n")[1:]]
+    equal(len(units), 2)
+    for name, unit in zip(("pith-news.service", "pith-news.timer"), units):
+        (folder / name).write_text(unit.replace("/usr/local/bin/pith", pith))
+    done = subprocess.run(["systemd-analyze", "verify", "--man=no", str(folder / "pith-news.timer"),
+                           str(folder / "pith-news.service")], capture_output=True, text=True, check=False)
+    faults = [line for line in (done.stdout + done.stderr).splitlines() if "pith-news" in line]
+    equal(faults, [])
+    equal(done.returncode, 0)
+
+
+def main():
+    pith = str(pathlib.Path(sys.argv[1]).resolve())
+    tests = {name[5:]: test for name, test in globals().items() if name.startswith("test_")}
+    chosen = sys.argv[2:] or list(tests)
+    skipped = 0
+    for name in chosen:
+        try:
+            tests[name](pith)
+            print(f"ok       {name}", flush=True)
+        except Skip as why:
+            skipped += 1
+            print(f"skipped  {name}: {why}", flush=True)
+    return SKIPPED if skipped == len(chosen) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
