@@ -22,6 +22,8 @@ class Site:
         self.versions = {}        # number of an article: version
         self.failing = {}         # path: HTTP status
         self.shared = {}          # number of an article: number of the article whose text it has
+        self.similar = {}         # number of an article: number of the article that it repeats but for a sentence
+        self.long = {}            # number of an article: pages that it has
         self.canonical = {}       # number of an article: path of its canonical link
         self.delay = 0.0          # seconds before each answer
         self.requests = []        # (method, path, headers in lower case)
@@ -37,7 +39,19 @@ class Site:
                 words = source.sample(WORDS, 14)
                 sentences.append(" ".join(words).capitalize() + f" in {source.randrange(1000, 9999)}.")
             paragraphs.append(" ".join(sentences))
+        if number in self.similar:
+            paragraphs = self.sentences(self.similar[number])
+            paragraphs[2] += f" The mayor of district {number} disagreed with all of it."
         return paragraphs
+
+    def page_of_article(self, number, page):
+        """One of the pages of a long article."""
+        pages = self.long[number]
+        paragraphs = "".join(f"<p>{text}</p>" for text in self.sentences(number * 1000 + page))
+        following = f"<a rel=next href='/news/{number}.html?page={page + 1}'>Next page</a>" if page < pages else ""
+        return (f"<!doctype html><html lang=en><head><meta property=og:type content=article>"
+                f"<title>Report {number} of the harbour council</title></head><body>"
+                f"<article><h1>Report {number} of the harbour council</h1>{paragraphs}</article>{following}</body></html>")
 
     def article(self, number):
         head = f"<title>Report {number} of the harbour council</title>"
@@ -87,7 +101,10 @@ class Site:
             links = "".join(f"<li><a href='{p}'>Report {p}</a></li>" for p, _, _ in self.items(first, last))
             return 200, "text/html", f"<!doctype html><html><body><ul>{links}</ul><a href=/about>About</a></body></html>"
         if url.path.startswith("/news/") and url.path.endswith(".html"):
-            return 200, "text/html; charset=utf-8", self.article(int(url.path[6:-5]))
+            number = int(url.path[6:-5])
+            if number in self.long:
+                return 200, "text/html; charset=utf-8", self.page_of_article(number, int(query.get("page", 1)))
+            return 200, "text/html; charset=utf-8", self.article(number)
         return 404, "text/plain", "no such page"
 
 
@@ -103,13 +120,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if site.delay:
             threading.Event().wait(site.delay)
         status, kind, text = site.answer(self.path, f"http://{self.headers['Host']}")
+        if site.raw:
+            return self.reply(status, kind, text)
         etag = '"' + hashlib.sha256(text.encode()).hexdigest()[:16] + '"'
         if status == 200 and self.headers.get("If-None-Match") == etag:
             return self.reply(304, kind, "", etag)
         self.reply(status, kind, text, etag)
 
     def reply(self, status, kind, text, etag=None):
-        body = text.encode()
+        body = text.encode("latin-1" if self.server.site.raw else "utf-8")
         self.send_response(status)
         self.send_header("Content-Type", kind)
         if status != 304:
@@ -131,8 +150,10 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         pass  # a client that was killed
 
 
-def serve(site, port=0):
-    """Listens on 127.0.0.1 until shutdown(); gives the server, whose server_port is the port."""
+def serve(site, port=0, raw=False):
+    """Listens on 127.0.0.1 until shutdown(); gives the server, whose server_port is the port. `raw`: bodies are bytes
+    decoded as Latin-1, and have no ETag."""
+    site.raw = raw
     server = Server(("127.0.0.1", port), Handler)
     server.site = site
     threading.Thread(target=server.serve_forever, daemon=True).start()
