@@ -33,7 +33,8 @@ class KeptSource final : public Source {
   private:
     RawPage hand_over(KeptPages::Kept kept, PageTask task) {
         RawPage page = std::move(kept.page);
-        FetchedPage fetched{.task = std::move(task), .answer = {}, .raw = {}, .further = std::move(kept.further)};
+        FetchedPage fetched{.task = std::move(task), .answer = {}};
+        for (RawPage& further : kept.further) fetched.further.push_back({{}, std::move(further)});
         fetched.answer.url = page.url;
         fetched.answer.etag = fetched.task.etag;
         fetched.answer.last_modified = fetched.task.last_modified;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
-#include "pipeline/fetch/warc_record.h"
 #include "pipeline/job/fetch_verdict.h"
 
 namespace pith {
@@ -131,7 +131,7 @@ Result<std::monostate> FetchLoop::start_page(const PageTask& task) {
     request.last_modified = task.last_modified;
     sources_.equip(request, task.source);
     ++on_host_[task.host];
-    tasks_.emplace(request.ticket, PageInWork{task, {}});
+    tasks_.emplace(request.ticket, PageInWork{task, {}, {}});
     fetcher_.start(std::move(request));
     return std::monostate{};
 }
@@ -151,7 +151,7 @@ Result<std::monostate> FetchLoop::read_local(const PageTask& task) {
     answer.url = page.url.empty() ? task.url : page.url;
     page.id = task.url;
     page.source = sources_.name_of(task.source);
-    pages_.put({.task = task, .answer = std::move(answer), .raw = {}, .further = {}});
+    pages_.put({.task = task, .answer = std::move(answer)});
     ready_.put(std::move(page));
     return std::monostate{};
 }
@@ -196,6 +196,7 @@ Result<std::monostate> FetchLoop::settle_page(PageInWork page, FetchAnswer answe
 bool FetchLoop::ask_next_page(PageInWork& page, const FetchAnswer& answer) {
     if (page.answers.size() + 1 >= parts_.next_page.most_pages()) return false;
     const PageScan scan = scan_page(answer.bytes, answer.url, answer.content_type);
+    if (page.answers.empty()) page.head = read_page_head(scan, answer.url, answer);
     const std::string next = parts_.next_page.find(scan, answer.url);
     const auto is_next = [&](const FetchAnswer& known) { return known.url == next; };
     if (next.empty() || next == answer.url || std::any_of(page.answers.begin(), page.answers.end(), is_next))
@@ -209,26 +210,26 @@ bool FetchLoop::ask_next_page(PageInWork& page, const FetchAnswer& answer) {
 }
 
 void FetchLoop::hand_over(PageInWork page) {
-    const bool keep_raw = parts_.job.raw.keep;
-    FetchedPage fetched{.task = std::move(page.task), .answer = {}, .raw = {}, .further = {}};
-    std::optional<RawPage> first;
-    for (FetchAnswer& answer : page.answers) {
-        if (keep_raw) fetched.raw += warc_records(answer, WarcCoding::gzip);
+    const auto take_bytes = [&](FetchAnswer& answer) {
         RawPage raw;
-        raw.id = fetched.task.url;
-        raw.source = sources_.name_of(fetched.task.source);
+        raw.id = page.task.url;
+        raw.source = sources_.name_of(page.task.source);
         raw.url = answer.url;
         raw.content_type = answer.content_type;
-        raw.bytes = std::move(answer.bytes);
-        if (first)
-            fetched.further.push_back(std::move(raw));
-        else
-            first = std::move(raw);
+        raw.bytes = std::exchange(answer.bytes, {});
+        return raw;
+    };
+    RawPage first = take_bytes(page.answers.front());
+    FetchedPage fetched{.task = page.task,
+                        .answer = std::move(page.answers.front()),
+                        .head = std::move(page.head),
+                        .keep_raw = parts_.job.raw.keep};
+    for (std::size_t i = 1; i < page.answers.size(); ++i) {
+        RawPage raw = take_bytes(page.answers[i]);
+        fetched.further.push_back({std::move(page.answers[i]), std::move(raw)});
     }
-    fetched.answer = std::move(page.answers.front());
-    fetched.answer.bytes.clear();
     pages_.put(std::move(fetched));
-    ready_.put(std::move(*first));
+    ready_.put(std::move(first));
 }
 
 }  // namespace pith

@@ -41,6 +41,7 @@ class FetchLoop {
     struct PageInWork {
         PageTask task;
         std::vector<FetchAnswer> answers;
+        std::optional<PageHead> head = {};  ///< of the first page
     };
 
     Result<bool> step();

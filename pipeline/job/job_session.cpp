@@ -109,6 +109,7 @@ JobWork JobSession::work(PagesInFlight& pages) const {
     const DuplicateBounds bounds(*rules_);
     return JobWork({.extractor = *extractor_,
                     .rules = *rules_,
+                    .reader = *reader_,
                     .job = job_,
                     .hash = state_->hash(),
                     .pages = pages,

@@ -6,7 +6,7 @@
 
 #include "pipeline/commands/shared_options.h"
 #include "pipeline/discovery/joined_article.h"
-#include "pipeline/discovery/page_directives.h"
+#include "pipeline/fetch/warc_record.h"
 #include "pipeline/formats/jsonl.h"
 #include "pipeline/job/failpoint.h"
 #include "pipeline/job/front_matter.h"
@@ -36,28 +36,15 @@ void add_field(std::string& row, std::string_view key, std::string_view value) {
     row += one_line(nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) + "}";
 }
 
-PageDirectives directives_of(const PageScan& scan, const FetchAnswer& answer) {
-    return page_directives(
-        scan,
-        {.robots = answer.robots_tag, .tdm_reservation = answer.tdm_reservation, .tdm_policy = answer.tdm_policy});
-}
-
-bool is_opt_out(const PageDirectives& directives) {
-    return directives.noindex || directives.noai || directives.tdm_reserved;
-}
-
-/// What the page asks for, as a list: "noindex, noai".
-std::string directives_text(const PageDirectives& directives) {
-    std::string text;
-    const auto add = [&](bool asked, std::string_view what) {
-        if (asked) text.append(text.empty() ? "" : ", ").append(what);
+/// As WARC, of all its pages.
+std::string raw_records(const FetchedPage& fetched, const RawPage& page) {
+    const auto records_of = [](FetchAnswer answer, const std::string& bytes) {
+        answer.bytes = bytes;
+        return warc_records(answer, WarcCoding::gzip);
     };
-    add(directives.noindex, "noindex");
-    add(directives.nofollow, "nofollow");
-    add(directives.noarchive, "noarchive");
-    add(directives.noai, "noai");
-    add(directives.tdm_reserved, "tdm-reservation");
-    return text;
+    std::string records = records_of(fetched.answer, page.bytes);
+    for (const FurtherPage& further : fetched.further) records += records_of(further.answer, further.page.bytes);
+    return records;
 }
 
 }  // namespace
@@ -94,21 +81,22 @@ Produced JobWork::fail(const RawPage& page, const Failure& failure) const {
 FinishedPage JobWork::finish(const FetchedPage& fetched, const RawPage& page) const {
     FinishedPage finished{.result = result_of(fetched), .entry = {}, .seen = {}};
     PageResult& result = finished.result;
-    finished.entry.raw = fetched.raw;
+    if (fetched.keep_raw) finished.entry.raw = raw_records(fetched, page);
     result.content_hash = content_hash(fetched, page);
     if (fetched.task.version > 0 && result.content_hash == fetched.task.content_hash) {
         result.state = PageState::done;
         result.status = "unchanged";
         return finished;
     }
-    const PageScan scan = scan_page(page.bytes, page.url, page.content_type);
-    if (fetched.answer.url != fetched.task.url) result.final_url = fetched.answer.url;
-    result.canonical_url = canonical_url(scan, page.url);
-    const PageDirectives directives = directives_of(scan, fetched.answer);
-    if (parts_.job.fetch.obey_opt_out && is_opt_out(directives)) {
+    const PageHead head =
+        fetched.head ? *fetched.head
+                     : read_page_head(scan_page(page.bytes, page.url, page.content_type), page.url, fetched.answer);
+    result.final_url = other_address(fetched.answer.url, fetched.task);
+    result.canonical_url = other_address(head.canonical, fetched.task);
+    if (parts_.job.fetch.obey_opt_out && is_opt_out(head.directives)) {
         result.state = PageState::left_out;
         result.status = "opt-out";
-        result.detail = directives_text(directives);
+        result.detail = directives_text(head.directives);
         return finished;
     }
     const Result<Article> article = extract(fetched, page);
@@ -122,8 +110,14 @@ FinishedPage JobWork::finish(const FetchedPage& fetched, const RawPage& page) co
     judge(article.value(), fetched, result);
     if (!result.has_article) return finished;
     render(article, fetched, page, finished);
-    add_field(finished.entry.json, "directives", directives_text(directives));
+    add_field(finished.entry.json, "directives", directives_text(head.directives));
     return finished;
+}
+
+/// Normalised; "" where it is the page's own.
+std::string JobWork::other_address(const std::string& url, const PageTask& task) const {
+    std::string normalised = parts_.reader.normalised(url);
+    return normalised == task.url ? std::string() : normalised;
 }
 
 /// Of all its pages.
@@ -131,8 +125,8 @@ Result<Article> JobWork::extract(const FetchedPage& fetched, const RawPage& page
     auto first = parts_.extractor.extract(input_of(page));
     if (!first || fetched.further.empty()) return first;
     std::vector<Article> articles{std::move(first).value()};
-    for (const RawPage& further : fetched.further) {
-        auto article = parts_.extractor.extract(input_of(further));
+    for (const FurtherPage& further : fetched.further) {
+        auto article = parts_.extractor.extract(input_of(further.page));
         if (!article) return article;
         articles.push_back(std::move(article).value());
     }
@@ -144,7 +138,7 @@ std::int64_t JobWork::content_hash(const FetchedPage& fetched, const RawPage& pa
     const std::int64_t first = parts_.hash(page.bytes);
     if (fetched.further.empty()) return first;
     std::string all = std::to_string(first);
-    for (const RawPage& further : fetched.further) all += "," + std::to_string(parts_.hash(further.bytes));
+    for (const FurtherPage& further : fetched.further) all += "," + std::to_string(parts_.hash(further.page.bytes));
     return parts_.hash(all);
 }
 

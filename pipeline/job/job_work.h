@@ -11,6 +11,7 @@
 #include "pipeline/job/job_file.h"
 #include "pipeline/job/keyed_hash.h"
 #include "pipeline/job/pages_in_flight.h"
+#include "pipeline/job/source_pages.h"
 #include "rules/engine/rule_set.h"
 
 namespace pith {
@@ -24,6 +25,7 @@ class JobWork {
     struct Parts {
         const Extractor& extractor;
         const RuleSet& rules;
+        const SourcePageReader& reader;
         const JobFile& job;
         const KeyedHash& hash;
         PagesInFlight& pages;
@@ -40,6 +42,7 @@ class JobWork {
     Produced work_on(RawPage&& page) const;
     Produced fail(const RawPage& page, const Failure& failure) const;
     Result<Article> extract(const FetchedPage& fetched, const RawPage& page) const;
+    std::string other_address(const std::string& url, const PageTask& task) const;
     std::int64_t content_hash(const FetchedPage& fetched, const RawPage& page) const;
     FinishedPage finish(const FetchedPage& fetched, const RawPage& page) const;
     void judge(const Article& article, const FetchedPage& fetched, PageResult& result) const;

@@ -38,4 +38,27 @@ std::string canonical_url(const PageScan& page, std::string_view url) {
     return {};
 }
 
+PageHead read_page_head(const PageScan& page, std::string_view url, const FetchAnswer& answer) {
+    const DirectiveHeaders headers{
+        .robots = answer.robots_tag, .tdm_reservation = answer.tdm_reservation, .tdm_policy = answer.tdm_policy};
+    return {canonical_url(page, url), page_directives(page, headers)};
+}
+
+bool is_opt_out(const PageDirectives& directives) {
+    return directives.noindex || directives.noai || directives.tdm_reserved;
+}
+
+std::string directives_text(const PageDirectives& directives) {
+    std::string text;
+    const auto add = [&](bool asked, std::string_view what) {
+        if (asked) text.append(text.empty() ? "" : ", ").append(what);
+    };
+    add(directives.noindex, "noindex");
+    add(directives.nofollow, "nofollow");
+    add(directives.noarchive, "noarchive");
+    add(directives.noai, "noai");
+    add(directives.tdm_reserved, "tdm-reservation");
+    return text;
+}
+
 }  // namespace pith

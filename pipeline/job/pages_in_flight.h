@@ -10,16 +10,24 @@
 #include "pipeline/fetch/fetch_request.h"
 #include "pipeline/job/committer.h"
 #include "pipeline/job/job_records.h"
+#include "pipeline/job/page_head.h"
 #include "pipeline/sources/source.h"
 
 namespace pith {
 
+/// Of an article on several pages, one behind the first.
+struct FurtherPage {
+    FetchAnswer answer;  ///< its bytes are in the page
+    RawPage page;
+};
+
 /// A page that was fetched, without its bytes.
 struct FetchedPage {
     PageTask task;
-    FetchAnswer answer;            ///< its bytes are in the RawPage
-    std::string raw;               ///< WARC records, where pages are kept
-    std::vector<RawPage> further;  ///< of an article on several pages: those behind the first
+    FetchAnswer answer;                 ///< its bytes are in the RawPage
+    std::optional<PageHead> head = {};  ///< where it was read already
+    bool keep_raw = false;
+    std::vector<FurtherPage> further = {};
 };
 
 /// By the page's URL. For any thread; what find() gives stays where it is until take().

@@ -25,7 +25,7 @@ class StateNearGroups final : public NearGroups {
   private:
     explicit StateNearGroups(const RuleSet& rules);
 
-    static constexpr std::size_t capacity = 200'000;
+    static constexpr std::size_t capacity = 50'000;
     NearDuplicates articles_;
 };
 

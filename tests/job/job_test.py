@@ -1,5 +1,6 @@
 """Usage: python3 tests/job/job_test.py PITH [NAME...]
 Whole jobs against a site on loopback: each function test_NAME below is one test. Exit status 77: skipped, and why."""
+import atexit
 import gzip
 import json
 import os
@@ -23,12 +24,19 @@ class Skip(Exception):
     pass
 
 
+def temporary_folder(prefix):
+    """Goes when the tests end."""
+    folder = tempfile.mkdtemp(prefix=prefix)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return pathlib.Path(folder)
+
+
 class Job:
     """A job in a folder of its own, and the site that it asks."""
 
     def __init__(self, pith, articles=12, outputs='[[output]]\njsonl = "out"\n', sources=None, more=""):
         self.pith = pith
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="pith-job-"))
+        self.folder = temporary_folder("pith-job-")
         self.site = site_server.Site(articles=articles)
         self.base = f"http://127.0.0.1:{site_server.serve(self.site).server_port}"
         self.write(outputs, sources, more)
@@ -542,7 +550,7 @@ def test_the_systemd_units_of_the_docs(pith):
     if not shutil.which("systemd-analyze"):
         raise Skip("systemd-analyze is not installed")
     text = (ROOT / "docs/jobs.md").read_text()
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="pith-units-"))
+    folder = temporary_folder("pith-units-")
     units = [block.split("```")[0] for block in text.split("```ini\n")[1:]]
     equal(len(units), 2)
     for name, unit in zip(("pith-news.service", "pith-news.timer"), units):
