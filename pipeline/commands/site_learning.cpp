@@ -38,7 +38,9 @@ std::string why_read_once(const std::vector<std::string>& inputs, InputFormat fr
 }
 
 Learned learn_sites(Source& source, const ObservePage& observe, const ExecutorOptions& executor, Console& console) {
-    SiteMemoryBuilder seen;
+    SiteMemoryLimits limits;
+    limits.least_pages = 2;
+    SiteMemoryBuilder seen(limits);
     std::mutex mutex;
     const PageWork work{.work =
                             [&](RawPage&& page) {

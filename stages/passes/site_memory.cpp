@@ -42,6 +42,8 @@ SiteMemoryPass::SiteMemoryPass(const RuleSet& rules, std::shared_ptr<const SiteM
       min_body_pages_(count(rules, "site_memory.min_body_pages")),
       min_addresses_(count(rules, "site_memory.min_addresses")),
       edge_share_(rules.number("site_memory.edge_share")),
+      many_pages_(count(rules, "site_memory.many_pages")),
+      many_share_(rules.number("site_memory.many_share")),
       inside_share_(rules.number("site_memory.inside_share")),
       long_words_(count(rules, "site_memory.long_words")),
       long_share_(rules.number("site_memory.long_share")),
@@ -71,7 +73,8 @@ bool SiteMemoryPass::recurs(const Recurring& text, bool at_edge) const {
     const auto& seen = text.sighting;
     if (seen.of_body < min_body_pages_ || seen.addresses < min_addresses_) return false;
     const bool usually_at_edge = seen.at_head + seen.at_tail >= usual_place_ * seen.of_body;
-    double least = at_edge && usually_at_edge ? edge_share_ : inside_share_;
+    double least = inside_share_;
+    if (at_edge && usually_at_edge) least = seen.of_body >= many_pages_ ? many_share_ : edge_share_;
     if (text.block->words > long_words_) least = std::max(least, long_share_);
     return share(seen) >= least;
 }
@@ -118,7 +121,8 @@ void SiteMemoryPass::drop_headings(Page& page) const {
 }
 
 void SiteMemoryPass::run(Page& page) const {
-    if (page.site.empty()) return;
+    // A reference says the same of many things, and truths keep its standing notes.
+    if (page.site.empty() || page.type == PageType::documentation) return;
     std::vector<Recurring> texts = recurring(page);
     if (texts.empty()) return;
     double words = 0;

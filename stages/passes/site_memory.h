@@ -34,6 +34,8 @@ class SiteMemoryPass : public Pass {
     std::uint32_t min_body_pages_;
     std::uint32_t min_addresses_;
     double edge_share_;
+    std::uint32_t many_pages_;
+    double many_share_;
     double inside_share_;
     std::uint32_t long_words_;
     double long_share_;

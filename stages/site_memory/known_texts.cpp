@@ -76,6 +76,7 @@ std::vector<KnownText> united(const SiteMemory::Site& site, const SampledSite& r
 /// What never was in a body may be forgotten twice as soon.
 bool is_forgotten(const KnownText& text, const SiteMemory::Site& site, std::uint32_t day,
                   const SiteMemoryLimits& limits) {
+    if (text.pages < limits.least_pages) return true;
     if (site.pages - text.last_at > limits.forget_pages) return true;
     if (day > text.last_day && day - text.last_day > limits.forget_days) return true;
     const double rare_share = text.of_body ? limits.rare_share : 2 * limits.rare_share;

@@ -45,11 +45,13 @@ void PageSample::trim(SampledSite& site) {
     }
 }
 
+void PageSample::drop_last_site() {
+    pages_ -= sites_.rbegin()->second.size();
+    sites_.erase(std::prev(sites_.end()));
+}
+
 void PageSample::trim_sites() {
-    while (!sites_.empty() && sites_.rbegin()->first.first > site_ceiling_) {
-        pages_ -= sites_.rbegin()->second.size();
-        sites_.erase(std::prev(sites_.end()));
-    }
+    while (!sites_.empty() && sites_.rbegin()->first.first > site_ceiling_) drop_last_site();
     for (auto& [key, site] : sites_) trim(site);
 }
 
@@ -60,7 +62,7 @@ void PageSample::keep_within_limits() {
     }
     while (pages_ > limits_.pages && sites_.size() > 1) {
         site_ceiling_ = sites_.rbegin()->first.first - 1;
-        trim_sites();
+        drop_last_site();
     }
 }
 

@@ -42,6 +42,7 @@ class PageSample {
 
   private:
     void trim(SampledSite& site);
+    void drop_last_site();
     void trim_sites();
     void keep_within_limits();
 

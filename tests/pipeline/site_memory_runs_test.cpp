@@ -131,6 +131,13 @@ TEST(SiteMemoryRuns, ACampaignIsGoneAFewPagesAfterItBegan) {
     }
 }
 
+TEST(SiteMemoryRuns, CampaignsOfAWholeYearAreGoneFromAFolder) {
+    const auto pages = made_site({.pages = 200, .tail = true, .dated_every = 40});
+    const RunResult result = read_twice(pages);
+    EXPECT_EQ(result.boilerplate(), 0u);
+    EXPECT_EQ(result.body_lost(), 0u);
+}
+
 TEST(SiteMemoryRuns, AnArticleFetchedAgainAndAgainKeepsItsBody) {
     const auto articles = made_site({.pages = 3, .tail = false});
     std::vector<MadePage> pages;

@@ -112,6 +112,26 @@ TEST_F(SiteMemoryOption, IsNamedByExplain) {
     EXPECT_EQ(named, 30u);
 }
 
+TEST_F(SiteMemoryOption, IsMeasuredByEval) {
+    std::string truths;
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+        folder_.write("corpus/pages/" + number_of(i) + ".html", pages_[i].html);
+        std::string body;
+        for (const std::string& paragraph : pages_[i].body) body += paragraph + "\n\n";
+        truths += Json{{"id", number_of(i)}, {"url", pages_[i].url}, {"text", body}}.dump() + "\n";
+    }
+    folder_.write("corpus/truth.jsonl", truths);
+    const auto precision = [&](Arguments arguments) {
+        arguments.insert(arguments.begin(), {"eval", "-q", "--json", path("corpus")});
+        const auto run = run_program(arguments);
+        EXPECT_EQ(run.status, 0) << run.err;
+        return run.status ? 0 : Json::parse(run.out)["words"][1].get<double>();
+    };
+    EXPECT_LT(precision({}), 0.95);
+    EXPECT_EQ(precision({"--site-memory"}), 1.0);
+    EXPECT_EQ(run_program({"eval", "--site-memory", "--compare", path("html"), path("corpus")}).status, 2);
+}
+
 TEST_F(SiteMemoryOption, IsRefusedWhereTheInputCanBeReadOnce) {
     const std::string list = folder_.write("list.urls", "https://example.org/a\n");
     for (const std::string& input : {std::string("-"), std::string("https://example.org/a"), list}) {

@@ -42,7 +42,7 @@ struct SitePage {
     std::vector<Block> blocks = {};  ///< each fingerprint once, ascending
 };
 
-/// What bounds site memory. All but the last two bound memory; beyond them a sample is taken, the same one whatever the
+/// What bounds site memory. The first three bound a run; beyond them a sample is taken, the same one whatever the
 /// order of the pages.
 struct SiteMemoryLimits {
     std::size_t pages = 32'768;                ///< of a run, of all sites
@@ -50,6 +50,7 @@ struct SiteMemoryLimits {
     std::size_t blocks_of_page = 160;          ///< those of the body first
     std::size_t fingerprints_of_site = 2'048;  ///< in the memory: the rarest and oldest go first
     std::uint32_t window = 1'024;              ///< pages over which a share is told; older ones count ever less
+    std::uint32_t least_pages = 1;             ///< a text on fewer is forgotten at once; 2 if no further run follows
     double rare_share = 1.0 / 12;              ///< a text on fewer of a site's pages since it came up is forgotten
     std::uint32_t forget_pages = 512;          ///< a text not seen on so many pages of its site is forgotten
     std::uint32_t forget_days = 180;           ///< and one not seen for so long
@@ -76,8 +77,9 @@ class SiteMemoryBuilder {
     /// All of it, or of one site: versioned and with a checksum.
     std::string bytes() const;
     std::string bytes(std::string_view site) const;
-    /// Adds what bytes() wrote; refused, and then nothing is added, where a byte is missing, changed or of another
-    /// version.
+    /// Adds what bytes() wrote, of a builder of one page just as well: so a program can store each page with its
+    /// article, and lose nothing if it is interrupted. Refused, and then nothing is added, where a byte is missing,
+    /// changed or of another version.
     Result<std::monostate> add_bytes(std::string_view bytes);
 
   private:

@@ -72,6 +72,12 @@ TEST(SiteMemoryPass, AFewPagesProveNothing) {
     EXPECT_EQ(around(about, {{std::string(about), Place::tail, 8}}), "+++");
 }
 
+TEST(SiteMemoryPass, ACampaignThatRanForAPartOfTheTimeIsKnownByItsManyPages) {
+    EXPECT_EQ(around(about, {{std::string(about), Place::tail, 36}}, false, 200), "++-");
+    EXPECT_EQ(around(about, {{std::string(about), Place::tail, 29}}, false, 200), "+++");
+    EXPECT_EQ(around(about, {{std::string(about), Place::inside, 36}}, true, 200), "+++++");
+}
+
 TEST(SiteMemoryPass, AQuotationWithinTheBodyNeedsMore) {
     EXPECT_EQ(around(about, {{std::string(about), Place::inside, 22}}, true), "+++++");
     EXPECT_EQ(around(about, {{std::string(about), Place::inside, 36}}, true), "++-++");
@@ -111,6 +117,12 @@ TEST(SiteMemoryPass, TakesALargePartOnlyWhereItIsSure) {
     const std::string own = prose("own", 60);
     EXPECT_EQ(after(test::lines_page({{own}, {long_tail}}), memory_of({{long_tail, Place::tail, 28}})), "++");
     EXPECT_EQ(after(test::lines_page({{own}, {long_tail}}), memory_of({{long_tail, Place::tail, 40}})), "+-");
+}
+
+TEST(SiteMemoryPass, AReferenceMaySayTheSameOfManyThings) {
+    Page page = test::lines_page({{prose("a")}, {prose("b")}, {about}});
+    page.type = PageType::documentation;
+    EXPECT_EQ(after(std::move(page), memory_of({{std::string(about)}})), "+++");
 }
 
 TEST(SiteMemoryPass, ARuleThatKeepsHasItsWay) {

@@ -103,6 +103,14 @@ TEST(SiteMemory, KeepsTheMostFrequentTexts) {
     EXPECT_EQ(own, 4u);
 }
 
+TEST(SiteMemory, WhatIsReadOnceMoreNeedsNoTextsOfOnePage) {
+    SiteMemoryLimits limits;
+    limits.least_pages = 2;
+    const SiteMemory memory = SiteMemory().after(run_of(0, 5, {{print("about us"), Place::tail}}, limits));
+    EXPECT_TRUE(memory.find(site, print("about us")));
+    EXPECT_FALSE(memory.find(site, print("own 1")));
+}
+
 TEST(SiteMemory, AClockThatIsSetBackMakesNoNegativeAge) {
     const SiteMemory memory = SiteMemory()
                                   .after(run_of(0, 5, {{print("about us"), Place::tail}}), 100)
