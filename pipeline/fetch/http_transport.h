@@ -22,7 +22,10 @@ struct HttpRequest {
     Accept accept = Accept::page;
     bool plain = false;          ///< asked for without content codings
     std::size_t most_bytes = 0;  ///< decoded
-    bool prefix_only = false;    ///< a longer body is cut there instead of failing
+    /// Where a connection that was kept ends before any answer, the request is sent again at once on a new one (RFC
+    /// 9112, 9.3.1); otherwise it fails.
+    bool may_resend = false;
+    bool prefix_only = false;  ///< a longer body is cut there instead of failing
 };
 
 struct HttpAnswer {

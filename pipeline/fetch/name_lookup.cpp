@@ -1,6 +1,7 @@
 #include "pipeline/fetch/name_lookup.h"
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <pthread.h>
@@ -91,7 +92,7 @@ std::string address_text(const IpAddress& address) {
     constexpr std::array<std::uint8_t, 12> v4_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
     const bool is_v4 = std::equal(v4_prefix.begin(), v4_prefix.end(), address.begin());
     ::inet_ntop(is_v4 ? AF_INET : AF_INET6, address.data() + (is_v4 ? 12 : 0), text, sizeof text);
-    return is_v4 ? text : "[" + std::string(text) + "]";
+    return is_v4 ? std::string(text) : fmt::format("[{}]", text);
 }
 
 }  // namespace pith

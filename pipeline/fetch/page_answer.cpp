@@ -52,6 +52,8 @@ HttpRequest http_request_of(const PageTask& task, const PoliteSettings& settings
     request.plain = task.plain;
     request.proxy = asked.proxy.empty() ? settings.network.proxy : asked.proxy;
     request.accept = task.robots_for ? Accept::anything : asked.accept;
+    // Who tries again waits before.
+    request.may_resend = settings.tries == 1;
     request.prefix_only = task.robots_for.has_value();
     request.most_bytes = asked.most_bytes ? asked.most_bytes : settings.page_bytes;
     if (task.robots_for) request.most_bytes = settings.robots_bytes;

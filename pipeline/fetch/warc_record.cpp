@@ -99,8 +99,8 @@ std::string status_line(std::string_view head) {
 /// The response's head, true to the body without codings.
 std::string response_head(const FetchAnswer& page) {
     std::string head = status_line(page.headers) + "\r\n";
-    const auto response = parse_http_response(page.headers);
-    for (const auto& [name, value] : response ? response->headers.fields() : HttpHeaders().fields()) {
+    const HttpResponse response = parse_http_response(page.headers).value_or(HttpResponse{});
+    for (const auto& [name, value] : response.headers.fields()) {
         const bool of_coding = equals_ignoring_case(name, "Content-Encoding") ||
                                equals_ignoring_case(name, "Transfer-Encoding") ||
                                equals_ignoring_case(name, "Content-Length");
