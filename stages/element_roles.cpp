@@ -1,11 +1,37 @@
 #include "stages/element_roles.h"
 
 #include <string>
+#include <utility>
 
 #include "stages/class_words.h"
 
 namespace pith {
 namespace {
+
+/// Which words of a class or an id tell of a role.
+constexpr std::pair<Role, const char*> class_lists[] = {
+    {Role::navigation, "navigation-class"},
+    {Role::comment, "comment-class"},
+    {Role::related, "related-class"},
+    {Role::newsletter, "newsletter-class"},
+    {Role::share, "share-class"},
+    {Role::byline, "byline-class"},
+    {Role::caption, "caption-class"},
+    {Role::cookie, "cookie-class"},
+    {Role::author_bio, "author-bio-class"},
+    {Role::content, "content-class"},
+    {Role::footer, "footer-class"},
+    {Role::aside, "aside-class"},
+    {Role::advertisement, "advertisement-class"},
+    {Role::dialog, "dialog-class"},
+    {Role::hidden, "hidden-class"},
+    {Role::button, "button-class"},
+    {Role::product, "product-class"},
+    {Role::card, "card-class"},
+    {Role::description, "description-class"},
+    {Role::meta, "meta-class"},
+    {Role::person, "person-class"},
+};
 
 void add_tag_role(Tag tag, Roles& roles) {
     switch (tag) {
@@ -60,28 +86,10 @@ void add_aria_role(std::string_view role, Roles& roles) {
 
 }  // namespace
 
-RoleReader::RoleReader(const RuleSet& rules)
-    : class_words_{{Role::navigation, &rules.words("navigation-class")},
-                   {Role::comment, &rules.words("comment-class")},
-                   {Role::related, &rules.words("related-class")},
-                   {Role::newsletter, &rules.words("newsletter-class")},
-                   {Role::share, &rules.words("share-class")},
-                   {Role::byline, &rules.words("byline-class")},
-                   {Role::caption, &rules.words("caption-class")},
-                   {Role::cookie, &rules.words("cookie-class")},
-                   {Role::author_bio, &rules.words("author-bio-class")},
-                   {Role::content, &rules.words("content-class")},
-                   {Role::footer, &rules.words("footer-class")},
-                   {Role::aside, &rules.words("aside-class")},
-                   {Role::advertisement, &rules.words("advertisement-class")},
-                   {Role::dialog, &rules.words("dialog-class")},
-                   {Role::hidden, &rules.words("hidden-class")},
-                   {Role::button, &rules.words("button-class")},
-                   {Role::product, &rules.words("product-class")},
-                   {Role::card, &rules.words("card-class")},
-                   {Role::description, &rules.words("description-class")},
-                   {Role::meta, &rules.words("meta-class")},
-                   {Role::person, &rules.words("person-class")}} {}
+RoleReader::RoleReader(const RuleSet& rules) {
+    for (const auto& [role, list] : class_lists)
+        class_words_.add(static_cast<unsigned>(role), rules.words(list), WordLists::Match::in);
+}
 
 std::vector<Roles> RoleReader::read(const Document& document) const {
     std::vector<Roles> roles(document.nodes.size());
@@ -113,9 +121,7 @@ Roles RoleReader::of_names(std::string_view names, KnownNames& known) const {
     const auto [entry, is_new] = known.try_emplace(names);
     if (!is_new) return entry->second;
     const std::string storage = class_words(names);
-    const FoldedText words(storage);
-    for (const auto& [role, list] : class_words_)
-        if (list->in(words)) entry->second.add(role);
+    entry->second = Roles(class_words_.matching(FoldedText(storage)));
     return entry->second;
 }
 

@@ -3,12 +3,11 @@
 
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "pipeline/model/page.h"
 #include "pipeline/model/roles.h"
-#include "rules/engine/rule_set.h"
+#include "rules/engine/word_lists.h"
 
 namespace pith {
 
@@ -26,7 +25,7 @@ class RoleReader {
     Roles of_element(const Document& document, NodeId id, KnownNames& known) const;
     Roles of_names(std::string_view names, KnownNames& known) const;
 
-    std::vector<std::pair<Role, const WordList*>> class_words_;
+    WordLists class_words_;  ///< by number of the role
 };
 
 }  // namespace pith

@@ -37,6 +37,7 @@ enum class Role : std::uint8_t {
 class Roles {
   public:
     Roles() = default;
+    explicit Roles(std::uint32_t bits) : bits_(bits) {}  ///< bit n for role n
     void add(Role role) { bits_ |= bit(role); }
     void add(Roles other) { bits_ |= other.bits_; }
     bool has(Role role) const { return (bits_ & bit(role)) != 0; }
@@ -44,7 +45,6 @@ class Roles {
     Roles only(Roles others) const { return Roles(bits_ & others.bits_); }
 
   private:
-    explicit Roles(std::uint32_t bits) : bits_(bits) {}
     static std::uint32_t bit(Role role) { return 1U << static_cast<unsigned>(role); }
     std::uint32_t bits_ = 0;
 };

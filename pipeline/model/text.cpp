@@ -163,7 +163,19 @@ std::string fold(std::string_view text) {
     folded.reserve(text.size());
     bool space = false;
     for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (is_ascii(byte)) {
+            ++at;
+            if (is_space(byte)) {
+                space = true;
+                continue;
+            }
+            if (space && !folded.empty()) folded += ' ';
+            space = false;
+            folded += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            continue;
+        }
+        const char32_t c = beyond_ascii::next_code_point(text, at);
         if (is_space(c)) {
             space = true;
             continue;

@@ -14,6 +14,7 @@
 
 namespace pith {
 
+class PhraseTable;
 struct Rule;
 
 /// A text as word lists compare it, folded once for all the lists that are asked. A view: the text must outlive it.
@@ -29,6 +30,10 @@ class FoldedText {
     std::string_view all() const { return all_; }
     /// Without what is neither letter nor digit at either end.
     std::string_view words() const { return words_; }
+    /// Where words() begins in all(); the end of all() where there is none.
+    std::size_t words_begin() const {
+        return words_.empty() ? all_.size() : static_cast<std::size_t>(words_.data() - all_.data());
+    }
 
   private:
     std::string storage_;
@@ -39,7 +44,7 @@ class FoldedText {
 /// A named list of phrases of all languages, compared after fold().
 class WordList {
   public:
-    explicit WordList(std::vector<std::string> phrases);
+    explicit WordList(const std::vector<std::string>& phrases);
     ~WordList();
     WordList(WordList&&) noexcept;
 
@@ -52,9 +57,10 @@ class WordList {
     /// The text is made of the phrases and numbers, and holds a phrase: "Share 12 | Tweet | E-mail".
     bool only(const FoldedText& text) const;
 
+    const PhraseTable& phrases() const { return *phrases_; }
+
   private:
-    struct Index;
-    std::unique_ptr<const Index> index_;
+    std::unique_ptr<const PhraseTable> phrases_;
 };
 
 /// A pattern of RE2, or several as alternatives.

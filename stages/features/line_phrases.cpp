@@ -3,27 +3,31 @@
 namespace pith {
 
 LinePhraseReader::LinePhraseReader(const RuleSet& rules)
-    : entries_{{LinePhrase::read_more, &rules.words("read-more-prefix"), &WordList::starts},
-               {LinePhrase::byline, &rules.words("byline-prefix"), &WordList::starts},
-               {LinePhrase::caption, &rules.words("caption-prefix"), &WordList::starts},
-               {LinePhrase::share, &rules.words("share-words"), &WordList::only},
-               {LinePhrase::tags, &rules.words("tag-prefix"), &WordList::starts},
-               {LinePhrase::advertisement, &rules.words("advertisement-line"), &WordList::is},
-               {LinePhrase::copyright, &rules.words("copyright"), &WordList::in},
-               {LinePhrase::consent, &rules.words("consent"), &WordList::in},
-               {LinePhrase::tail_heading, &rules.words("tail-heading"), &WordList::starts},
-               {LinePhrase::newsletter, &rules.words("newsletter-heading"), &WordList::in},
-               {LinePhrase::comments_heading, &rules.words("comments-heading"), &WordList::starts},
-               {LinePhrase::author_bio, &rules.words("author-bio-heading"), &WordList::starts},
-               {LinePhrase::agency, &rules.words("agencies"), &WordList::in}},
-      max_words_(static_cast<std::uint32_t>(rules.number("features.max_phrase_words"))) {}
+    : shares_(rules.words("share-words")),
+      max_words_(static_cast<std::uint32_t>(rules.number("features.max_phrase_words"))) {
+    using Match = WordLists::Match;
+    const auto add = [&](LinePhrase phrase, const char* list, Match match) {
+        lists_.add(static_cast<unsigned>(phrase), rules.words(list), match);
+    };
+    add(LinePhrase::read_more, "read-more-prefix", Match::starts);
+    add(LinePhrase::byline, "byline-prefix", Match::starts);
+    add(LinePhrase::caption, "caption-prefix", Match::starts);
+    add(LinePhrase::tags, "tag-prefix", Match::starts);
+    add(LinePhrase::advertisement, "advertisement-line", Match::is);
+    add(LinePhrase::copyright, "copyright", Match::in);
+    add(LinePhrase::consent, "consent", Match::in);
+    add(LinePhrase::tail_heading, "tail-heading", Match::starts);
+    add(LinePhrase::newsletter, "newsletter-heading", Match::in);
+    add(LinePhrase::comments_heading, "comments-heading", Match::starts);
+    add(LinePhrase::author_bio, "author-bio-heading", Match::starts);
+    add(LinePhrase::agency, "agencies", Match::in);
+}
 
 LinePhrases LinePhraseReader::read(std::string_view text, std::uint32_t words) const {
-    LinePhrases found;
-    if (words > max_words_) return found;
+    if (words > max_words_) return {};
     const FoldedText folded(text);
-    for (const Entry& entry : entries_)
-        if ((entry.list->*entry.match)(folded)) found.add(entry.phrase);
+    LinePhrases found(lists_.matching(folded));
+    if (shares_.only(folded)) found.add(LinePhrase::share);
     return found;
 }
 

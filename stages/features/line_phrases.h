@@ -3,9 +3,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
-#include "rules/engine/rule_set.h"
+#include "rules/engine/word_lists.h"
 
 namespace pith {
 
@@ -28,6 +27,8 @@ enum class LinePhrase : std::uint8_t {
 
 class LinePhrases {
   public:
+    LinePhrases() = default;
+    explicit LinePhrases(std::uint32_t bits) : bits_(bits) {}
     bool has(LinePhrase phrase) const { return (bits_ >> static_cast<unsigned>(phrase)) & 1U; }
     void add(LinePhrase phrase) { bits_ |= 1U << static_cast<unsigned>(phrase); }
 
@@ -43,12 +44,8 @@ class LinePhraseReader {
     LinePhrases read(std::string_view text, std::uint32_t words) const;
 
   private:
-    struct Entry {
-        LinePhrase phrase;
-        const WordList* list;
-        bool (WordList::*match)(const FoldedText&) const;
-    };
-    std::vector<Entry> entries_;
+    WordLists lists_;         ///< by number of the phrase
+    const WordList& shares_;  ///< a line of nothing else
     std::uint32_t max_words_;
 };
 
