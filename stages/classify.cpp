@@ -1,17 +1,15 @@
 #include "stages/classify.h"
 
 #include <algorithm>
+#include <array>
 
 #include "stages/model_columns.h"
 
 namespace pith {
 namespace {
 
-template <class Model>
-void score(const FeatureReader& features, const PageFacts& facts, Page& page, const Model& probability) {
-    auto block = page.blocks.begin();
-    features.each(facts, [&](const float* row) { (block++)->score = probability(row); });
-}
+/// One model's probabilities for a batch.
+using Probabilities = std::array<float, FeatureReader::batch_rows + TreeScorer::lanes>;
 
 std::string settings_of(Prefer prefer) {
     if (prefer == Prefer::precision) return "classify-precision";
@@ -44,7 +42,7 @@ void Classifier::run(Page& page) const {
     if (page.is_html)
         score_html(page, facts);
     else
-        score(text_features_, facts, page, [this](const float* row) { return line_model_.probability(row); });
+        score_text(page, facts);
     mark(page, facts.types[static_cast<std::size_t>(PageType::article)]);
 }
 
@@ -53,12 +51,22 @@ void Classifier::run(Page& page) const {
 void Classifier::score_html(Page& page, PageFacts& facts) const {
     type_reader_.read(page, facts);
     const float weight = article_weight(facts, unsure_);
-    score(html_features_, facts, page, [&](const float* row) {
-        const float as_article = weight > 0 ? article_model_.probability(row) : 0;
-        const float as_any = weight < 1 ? page_model_.probability(row) : 0;
-        return weight * as_article + (1 - weight) * as_any;
+    html_features_.each_batch(facts, [&](const FeatureBatch& batch) {
+        Probabilities as_article{}, as_any{};
+        if (weight > 0) article_model_.score(batch.columns.data(), batch.rows, as_article.data());
+        if (weight < 1) page_model_.score(batch.columns.data(), batch.rows, as_any.data());
+        for (std::size_t i = 0; i < batch.rows; ++i)
+            page.blocks[batch.first + i].score = weight * as_article[i] + (1 - weight) * as_any[i];
     });
     for (Block& block : page.blocks) block.roles = facts.regions.inside[block.node];
+}
+
+void Classifier::score_text(Page& page, const PageFacts& facts) const {
+    text_features_.each_batch(facts, [&](const FeatureBatch& batch) {
+        Probabilities probabilities;
+        line_model_.score(batch.columns.data(), batch.rows, probabilities.data());
+        for (std::size_t i = 0; i < batch.rows; ++i) page.blocks[batch.first + i].score = probabilities[i];
+    });
 }
 
 void Classifier::mark(Page& page, float article) const {

@@ -3,6 +3,7 @@
 
 #include "pipeline/model/page.h"
 #include "rules/engine/rule_set.h"
+#include "rules/engine/tree_scorer.h"
 #include "stages/features/features.h"
 #include "stages/page_type.h"
 #include "stages/selection.h"
@@ -20,15 +21,16 @@ class Classifier {
 
   private:
     void score_html(Page& page, PageFacts& facts) const;
+    void score_text(Page& page, const PageFacts& facts) const;
     void mark(Page& page, float article) const;
 
     PageFactsReader facts_reader_;
     PageTypeReader type_reader_;
     FeatureReader html_features_;
     FeatureReader text_features_;
-    TreeModel article_model_;
-    TreeModel page_model_;
-    TreeModel line_model_;
+    TreeScorer article_model_;
+    TreeScorer page_model_;
+    TreeScorer line_model_;
     float article_share_;
     float unsure_;
     RunThresholds article_;

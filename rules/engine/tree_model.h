@@ -54,6 +54,7 @@ class TreeModel {
         std::int32_t right;
     };
     class Parser;
+    friend class TreeScorer;
 
     /// Of a split, or of a leaf where `at` is below 0.
     double worth(std::int32_t at, const std::vector<double>& expectations) const;

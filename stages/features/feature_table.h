@@ -30,8 +30,24 @@ inline float yes(bool fact) {
 }
 
 struct Feature {
+    using Read = float (*)(const BlockView& view);
+    /// Writes the values of the blocks from `first` to `last` (exclusive).
+    using Fill = void (*)(const PageFacts& facts, std::size_t first, std::size_t last, float* column);
+
+    /// `Reader`: a lambda without captures, so that the loop over the blocks holds it inline.
+    template <class Reader>
+    Feature(std::string_view feature_name, Reader reader)
+        : name(feature_name), read(reader), fill(&column_of<Reader>) {}
+
     std::string_view name;
-    float (*read)(const BlockView& view);
+    Read read;
+    Fill fill;
+
+  private:
+    template <class Reader>
+    static void column_of(const PageFacts& facts, std::size_t first, std::size_t last, float* column) {
+        for (std::size_t i = first; i < last; ++i) *column++ = Reader{}(BlockView{facts, i});
+    }
 };
 
 /// Text, mark-up, place and surroundings of one block, of HTML and of plain texts.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace pith {
 namespace {
@@ -34,25 +33,12 @@ constexpr std::string_view window_names[] = {"words", "link_words", "prose"};
 constexpr float beyond = -1;  // in the place of neighbours off the page
 
 constexpr std::size_t farthest = 3;  // of the offsets
-constexpr std::size_t rows_at_once = 512;
+constexpr std::size_t lanes = 8;     // that a reader of columns may read at once
 
 /// Words, linked words and prose of the page before block i.
 std::array<float, std::size(window_names)> sums_before(const PageFacts& facts, std::size_t i) {
     if (i == facts.blocks.size()) return {facts.words, facts.link_words, facts.prose};
     return {facts.blocks[i].words_before, facts.blocks[i].link_words_before, facts.blocks[i].prose_before};
-}
-
-void add_means(std::size_t i, const PageFacts& facts, std::vector<float>& row) {
-    const auto own = sums_before(facts, i);
-    const auto behind = sums_before(facts, i + 1);
-    for (const std::size_t size : window_sizes) {
-        const auto first = sums_before(facts, i - std::min(i, size));
-        const auto last = sums_before(facts, std::min(facts.blocks.size(), i + 1 + size));
-        for (std::size_t k = 0; k < std::size(window_names); ++k) {
-            row.push_back((own[k] - first[k]) / static_cast<float>(size));
-            row.push_back((last[k] - behind[k]) / static_cast<float>(size));
-        }
-    }
 }
 
 }  // namespace
@@ -76,40 +62,77 @@ FeatureReader::FeatureReader(Kind kind) {
                 names_.push_back("mean_" + std::string(name) + std::string(side) + std::to_string(size));
 }
 
-void FeatureReader::each(const PageFacts& facts, const std::function<void(const float* row)>& take) const {
-    const std::size_t blocks = facts.blocks.size();
-    std::vector<float> row;
-    for (std::size_t begin = 0; begin < blocks; begin += rows_at_once) {
-        const std::size_t end = std::min(begin + rows_at_once, blocks);
-        const std::size_t first = begin - std::min(begin, farthest);
-        const auto own = read_own(facts, first, std::min(end + farthest, blocks));
-        for (std::size_t i = begin; i < end; ++i) {
-            const float* values = own.data() + (i - first) * own_.size();
-            row.assign(values, values + own_.size());
-            add_neighbours(i, blocks, values, row);
-            add_means(i, facts, row);
-            take(row.data());
+/// The columns of a batch. Those of neighbours are the block's own columns, read some rows before or behind.
+class FeatureReader::Batches {
+  public:
+    Batches(const FeatureReader& reader, const PageFacts& facts)
+        : reader_(reader),
+          facts_(facts),
+          values_((reader.own_.size() + std::size(window_sizes) * std::size(window_names) * 2) * stride) {
+        for (std::size_t f = 0; f < reader.own_.size(); ++f) batch_.columns.push_back(column(f));
+        for (const auto offset : offsets)
+            for (const std::size_t neighbour : reader.neighbour_columns_)
+                batch_.columns.push_back(column(neighbour) + offset);
+        for (std::size_t f = reader.own_.size(); f * stride < values_.size(); ++f) batch_.columns.push_back(column(f));
+    }
+
+    const FeatureBatch& read(std::size_t first) {
+        const std::size_t blocks = facts_.blocks.size();
+        batch_.first = first;
+        batch_.rows = std::min(batch_rows, blocks - first);
+        const std::size_t begin = first - std::min(first, farthest);
+        const std::size_t end = std::min(first + batch_.rows + farthest, blocks);
+        for (std::size_t f = 0; f < reader_.own_.size(); ++f) {
+            float* own = column(f);
+            reader_.own_[f].fill(facts_, begin, end, own - (first - begin));
+            if (first == 0) std::fill_n(own - farthest, farthest, beyond);
+            if (end == blocks) std::fill(own + (end - first), own + batch_.rows + farthest + lanes, beyond);
+        }
+        for (std::size_t row = 0; row < batch_.rows; ++row) read_means(row);
+        return batch_;
+    }
+
+  private:
+    static constexpr std::size_t stride = farthest + batch_rows + farthest + lanes;
+
+    /// Where row 0 of a column stands; `farthest` rows before it and behind the last are the neighbours'.
+    float* column(std::size_t number) { return values_.data() + number * stride + farthest; }
+
+    void read_means(std::size_t row) {
+        const std::size_t i = batch_.first + row;
+        const auto own = sums_before(facts_, i);
+        const auto behind = sums_before(facts_, i + 1);
+        std::size_t number = reader_.own_.size();
+        for (const std::size_t size : window_sizes) {
+            const auto first = sums_before(facts_, i - std::min(i, size));
+            const auto last = sums_before(facts_, std::min(facts_.blocks.size(), i + 1 + size));
+            for (std::size_t k = 0; k < std::size(window_names); ++k) {
+                column(number++)[row] = (own[k] - first[k]) / static_cast<float>(size);
+                column(number++)[row] = (last[k] - behind[k]) / static_cast<float>(size);
+            }
         }
     }
+
+    const FeatureReader& reader_;
+    const PageFacts& facts_;
+    std::vector<float> values_;
+    FeatureBatch batch_;
+};
+
+void FeatureReader::each_batch(const PageFacts& facts, const std::function<void(const FeatureBatch&)>& take) const {
+    if (facts.blocks.empty()) return;
+    Batches batches(*this, facts);
+    for (std::size_t first = 0; first < facts.blocks.size(); first += batch_rows) take(batches.read(first));
 }
 
-/// The features of blocks first to last (exclusive) alone, row by row.
-std::vector<float> FeatureReader::read_own(const PageFacts& facts, std::size_t first, std::size_t last) const {
-    std::vector<float> values;
-    values.reserve((last - first) * own_.size());
-    for (std::size_t i = first; i < last; ++i)
-        for (const Feature& feature : own_) values.push_back(feature.read({facts, i}));
-    return values;
-}
-
-/// `own`: the row of block i among the rows of its neighbours.
-void FeatureReader::add_neighbours(std::size_t i, std::size_t blocks, const float* own, std::vector<float>& row) const {
-    for (const auto offset : offsets) {
-        const auto other = static_cast<std::ptrdiff_t>(i) + offset;
-        const bool on_page = other >= 0 && other < static_cast<std::ptrdiff_t>(blocks);
-        const float* values = on_page ? own + offset * static_cast<std::ptrdiff_t>(own_.size()) : nullptr;
-        for (const std::size_t column : neighbour_columns_) row.push_back(values ? values[column] : beyond);
-    }
+void FeatureReader::each(const PageFacts& facts, const std::function<void(const float* row)>& take) const {
+    std::vector<float> row(names_.size());
+    each_batch(facts, [&](const FeatureBatch& batch) {
+        for (std::size_t i = 0; i < batch.rows; ++i) {
+            for (std::size_t f = 0; f < row.size(); ++f) row[f] = batch.columns[f][i];
+            take(row.data());
+        }
+    });
 }
 
 }  // namespace pith

@@ -9,6 +9,13 @@
 
 namespace pith {
 
+/// The features of a few blocks that follow each other.
+struct FeatureBatch {
+    std::size_t first = 0;              ///< number of the first block
+    std::size_t rows = 0;               ///< at most FeatureReader::batch_rows
+    std::vector<const float*> columns;  ///< by feature; readable up to the next multiple of 8 rows
+};
+
 /// The columns of one kind of page: each feature of a block, then a few of them again for its neighbours and as means
 /// over the blocks around it. Immutable: one object serves all threads.
 class FeatureReader {
@@ -18,12 +25,16 @@ class FeatureReader {
 
     const std::vector<std::string>& names() const { return names_; }
 
-    /// Gives one row a block, in order, a value a name. Holds few rows at once, however many blocks the page has.
+    static constexpr std::size_t batch_rows = 128;
+
+    /// Gives all blocks in order, a column a name. Holds few rows at once, however many blocks the page has.
+    void each_batch(const PageFacts& facts, const std::function<void(const FeatureBatch&)>& take) const;
+
+    /// The same row by row, a value a name.
     void each(const PageFacts& facts, const std::function<void(const float* row)>& take) const;
 
   private:
-    std::vector<float> read_own(const PageFacts& facts, std::size_t first, std::size_t last) const;
-    void add_neighbours(std::size_t i, std::size_t blocks, const float* own, std::vector<float>& row) const;
+    class Batches;
 
     std::vector<Feature> own_;
     std::vector<std::size_t> neighbour_columns_;

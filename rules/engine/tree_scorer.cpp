@@ -1,0 +1,177 @@
+#include "rules/engine/tree_scorer.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <memory>
+
+namespace pith {
+namespace {
+
+constexpr std::size_t most_leaves = 32;
+
+using Floats = float __attribute__((vector_size(sizeof(float) * TreeScorer::lanes)));
+using Bits = std::int32_t __attribute__((vector_size(sizeof(std::int32_t) * TreeScorer::lanes)));
+
+float probability_of(double score) {
+    return static_cast<float>(1 / (1 + std::exp(-score)));
+}
+
+}  // namespace
+
+/// Lays out the model's splits by feature and its leaves by tree.
+class TreeScorer::Builder {
+  public:
+    explicit Builder(TreeScorer& made) : made_(made), model_(made.model_) {}
+
+    void run() {
+        const auto& roots = model_.roots_.front();
+        made_.leaves_.resize(roots.size() * most_leaves);
+        for (std::size_t tree = 0; tree < roots.size(); ++tree) {
+            tree_ = static_cast<std::uint32_t>(tree);
+            leaf_ = 0;
+            if (!add(roots[tree])) return;
+        }
+        sort();
+        made_.tree_count_ = roots.size();
+    }
+
+  private:
+    struct Split {
+        std::uint16_t place;
+        float threshold;
+        std::int32_t reachable;
+        std::uint32_t tree;
+    };
+    /// A split whose left side is being read, or a side that is still to be read.
+    struct Step {
+        std::int32_t at;
+        std::uint32_t first_leaf;
+        bool left_is_read;
+    };
+
+    /// Numbers the leaves of a tree from left to right. False if there are too many.
+    bool add(std::int32_t root) {
+        std::vector<Step> open{{root, 0, false}};
+        while (!open.empty()) {
+            const Step step = open.back();
+            open.pop_back();
+            if (step.at < 0) {
+                if (leaf_ == most_leaves) return false;
+                const double value = model_.leaves_[static_cast<std::size_t>(-1 - step.at)];
+                made_.leaves_[tree_ * most_leaves + leaf_++] = value;
+                continue;
+            }
+            const auto& split = model_.splits_[static_cast<std::size_t>(step.at)];
+            if (step.left_is_read) {
+                const std::uint64_t left = (std::uint64_t{1} << leaf_) - (std::uint64_t{1} << step.first_leaf);
+                splits_.push_back({split.feature, split.threshold, static_cast<std::int32_t>(~left), tree_});
+                open.push_back({split.right, 0, false});
+            } else {
+                open.push_back({step.at, leaf_, true});
+                open.push_back({split.left, 0, false});
+            }
+        }
+        return true;
+    }
+
+    void sort() {
+        std::sort(splits_.begin(), splits_.end(), [](const Split& a, const Split& b) {
+            return a.place != b.place ? a.place < b.place : a.threshold < b.threshold;
+        });
+        for (const Split& split : splits_) {
+            const auto at = static_cast<std::uint32_t>(made_.thresholds_.size());
+            if (made_.columns_.empty() || made_.columns_.back().place != split.place)
+                made_.columns_.push_back({split.place, at, at});
+            ++made_.columns_.back().end;
+            made_.thresholds_.push_back(split.threshold);
+            made_.reachable_.push_back(split.reachable);
+            made_.trees_.push_back(split.tree);
+        }
+    }
+
+    TreeScorer& made_;
+    const TreeModel& model_;
+    std::vector<Split> splits_;
+    std::uint32_t tree_ = 0;
+    std::uint32_t leaf_ = 0;
+};
+
+/// Scores the rows from `row` on, as many as there are lanes. `left`: of each tree, the leaves that are left, by row.
+struct TreeScorer::Kernel {
+    const TreeScorer& scorer;
+    std::int32_t* left;
+
+    [[gnu::always_inline]] inline void run(const float* const* columns, std::size_t row, double* sums) const {
+        std::fill_n(left, scorer.tree_count_ * lanes, ~std::int32_t{0});
+        for (const Column& column : scorer.columns_) strike(columns[column.place] + row, column);
+        std::fill_n(sums, lanes, 0.0);
+        const double* leaves = scorer.leaves_.data();
+        for (std::size_t tree = 0; tree < scorer.tree_count_; ++tree, leaves += most_leaves)
+            for (std::size_t lane = 0; lane < lanes; ++lane)
+                sums[lane] += leaves[std::countr_zero(static_cast<std::uint32_t>(left[tree * lanes + lane]))];
+    }
+
+    [[gnu::always_inline]] inline void strike(const float* values, const Column& column) const {
+        Floats value;
+        std::memcpy(&value, values, sizeof value);
+        // No row goes right at a threshold that none is over; what is not a number always goes right.
+        float largest = value[0];
+        bool unordered = false;
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            largest = std::max(largest, value[lane]);
+            unordered |= std::isnan(value[lane]);
+        }
+        if (unordered) largest = std::numeric_limits<float>::quiet_NaN();
+        const float* thresholds = scorer.thresholds_.data();
+        for (std::uint32_t i = column.begin; i < column.end && !(largest <= thresholds[i]); ++i) {
+            std::int32_t* of_tree = left + scorer.trees_[i] * lanes;
+            Bits bits;
+            std::memcpy(&bits, of_tree, sizeof bits);
+            bits &= (value <= thresholds[i]) | scorer.reachable_[i];
+            std::memcpy(of_tree, &bits, sizeof bits);
+        }
+    }
+
+    [[gnu::target("avx2")]] void run_avx2(const float* const* columns, std::size_t row, double* sums) const {
+        run(columns, row, sums);
+    }
+    void run_anywhere(const float* const* columns, std::size_t row, double* sums) const { run(columns, row, sums); }
+};
+
+TreeScorer::TreeScorer(TreeModel model, const std::vector<std::uint16_t>& places) : model_(std::move(model)) {
+    if (!places.empty()) model_.read_columns(places);
+    Builder(*this).run();
+}
+
+void TreeScorer::score(const float* const* columns, std::size_t rows, float* probabilities) const {
+    if (tree_count_ == 0) return walk_trees(columns, rows, probabilities);
+    std::vector<std::int32_t> storage((tree_count_ + 1) * lanes);
+    void* left = storage.data();
+    std::size_t room = storage.size() * sizeof(std::int32_t);
+    std::align(sizeof(Bits), tree_count_ * sizeof(Bits), left, room);
+    const Kernel kernel{*this, static_cast<std::int32_t*>(left)};
+    const bool avx2 = __builtin_cpu_supports("avx2");
+    for (std::size_t row = 0; row < rows; row += lanes) {
+        double sums[lanes];
+        if (avx2)
+            kernel.run_avx2(columns, row, sums);
+        else
+            kernel.run_anywhere(columns, row, sums);
+        for (std::size_t lane = 0; lane < lanes; ++lane) probabilities[row + lane] = probability_of(sums[lane]);
+    }
+}
+
+void TreeScorer::walk_trees(const float* const* columns, std::size_t rows, float* probabilities) const {
+    std::uint16_t last = 0;
+    for (const auto& split : model_.splits_) last = std::max(last, split.feature);
+    std::vector<float> values(std::size_t{last} + 1);
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (const auto& split : model_.splits_) values[split.feature] = columns[split.feature][row];
+        probabilities[row] = model_.probability(values.data());
+    }
+}
+
+}  // namespace pith
