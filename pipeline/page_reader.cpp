@@ -1,5 +1,9 @@
 #include "pipeline/page_reader.h"
 
+#include <memory>
+#include <optional>
+#include <utility>
+
 #include "rules/engine/host.h"
 #include "stages/decode.h"
 #include "stages/nesting.h"
@@ -7,8 +11,31 @@
 #include "stages/reduce.h"
 #include "stages/segment.h"
 #include "stages/sniff.h"
+#include "stages/tree_builder.h"
 
 namespace pith {
+namespace {
+
+/// The long way: whatever the mark-up.
+std::optional<Failure> parse_tree(std::string_view html, const Limits& limits, Page& page) {
+    Reduced reduced = reduce(html);
+    if (auto refused = check_nesting(reduced.html, limits)) return refused;
+    auto document = parse(reduced.html, limits);
+    if (!document) return document.failure();
+    page.document = std::move(document).value();
+    page.json_ld = std::move(reduced.json_ld);
+    return std::nullopt;
+}
+
+std::optional<Failure> read_tree(const std::shared_ptr<const std::string>& html, const Limits& limits, Page& page) {
+    auto built = build_tree(html, limits);
+    if (!built) return parse_tree(*html, limits, page);
+    page.document = std::move(built->document);
+    page.json_ld = std::move(built->json_ld);
+    return std::nullopt;
+}
+
+}  // namespace
 
 Result<Page> PageReader::read(const Input& input, const Limits& limits) const {
     if (input.bytes.size() > limits.input_bytes)
@@ -19,18 +46,14 @@ Result<Page> PageReader::read(const Input& input, const Limits& limits) const {
         if (sniffed.content == Content::other) return Failure{Status::not_html, std::string(sniffed.what)};
         is_html = sniffed.content == Content::html;
     }
-    const Decoded decoded = decode(input.bytes, {input.charset, input.content_type, is_html});
+    Decoded decoded = decode(input.bytes, {input.charset, input.content_type, is_html});
 
     Page page;
     page.is_html = is_html;
     page.url = input.url;
     if (is_html) {
-        Reduced reduced = reduce(decoded.text);
-        if (auto refused = check_nesting(reduced.html, limits)) return *std::move(refused);
-        auto document = parse(reduced.html, limits);
-        if (!document) return document.failure();
-        page.document = std::move(document).value();
-        page.json_ld = std::move(reduced.json_ld);
+        if (auto failure = read_tree(std::make_shared<const std::string>(std::move(decoded.text)), limits, page))
+            return *std::move(failure);
         page.blocks = segment(page.document);
     } else {
         page.blocks = line_segmenter_.segment(decoded.text);
