@@ -28,7 +28,7 @@ bool TextCondition::matches(const PageView& page, std::size_t block) const {
 }
 
 bool ListCondition::matches(const PageView& page, std::size_t block) const {
-    const std::string_view text = text_of(page, block);
+    const FoldedText& text = page.folded(block);
     return std::any_of(lists_.begin(), lists_.end(), [&](const WordList* list) {
         switch (match_) {
             case Match::is:

@@ -29,6 +29,12 @@ const std::vector<NodeId>& PageView::path(std::size_t index) const {
     return path_;
 }
 
+const FoldedText& PageView::folded(std::size_t index) const {
+    if (!folded_ || folded_block_ != index) folded_.emplace(std::string_view(block(index).content.text));
+    folded_block_ = index;
+    return *folded_;
+}
+
 const std::string& PageView::language() const {
     if (!language_) language_ = read_language_ ? read_language_(page_) : page_.metadata.language;
     return *language_;

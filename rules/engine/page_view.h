@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/model/page.h"
+#include "rules/engine/rule_set.h"
 
 namespace pith {
 
@@ -42,6 +43,9 @@ class PageView {
     /// The block's element and all that hold it, outermost first; empty for a plain text. Valid until the next call.
     const std::vector<NodeId>& path(std::size_t index) const;
 
+    /// The block's text for word lists. Valid until another block is asked for.
+    const FoldedText& folded(std::size_t index) const;
+
     const std::string& language() const;
 
     /// The block that shows the page's title; size() where none does.
@@ -69,6 +73,8 @@ class PageView {
     std::vector<std::uint32_t> kept_before_;
     mutable std::vector<NodeId> path_;
     mutable NodeId path_of_ = no_node;
+    mutable std::optional<FoldedText> folded_;
+    mutable std::size_t folded_block_ = 0;
     mutable std::optional<std::string> language_;
     mutable std::optional<std::size_t> title_block_;
     mutable std::unordered_map<const Condition*, std::size_t> first_;

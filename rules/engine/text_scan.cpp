@@ -1,6 +1,7 @@
 #include "rules/engine/text_scan.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "rules/engine/pattern_syntax.h"
@@ -8,7 +9,7 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t slot_count = 1 << 16;
+constexpr std::size_t pair_count = 1 << 16;
 
 std::uint32_t bytes_at(std::string_view text, std::size_t at, std::uint32_t width) {
     std::uint32_t bytes = 0;
@@ -40,15 +41,13 @@ std::uint32_t rarest_window(std::string_view text, std::uint32_t width) {
 
 void TextScan::Table::build() {
     if (windows.empty()) return;
+    const auto bits = static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(static_cast<std::size_t>(std::bit_width(windows.size())) + 2, 4, 18));
+    shift = 32 - bits;
     std::sort(windows.begin(), windows.end(),
               [&](const Window& a, const Window& b) { return slot_of(a.bytes) < slot_of(b.bytes); });
-    slots.assign(slot_count + 1, 0);
-    used.assign(slot_count / 64, 0);
-    for (const Window& window : windows) {
-        const std::uint32_t slot = slot_of(window.bytes);
-        ++slots[slot + 1];
-        used[slot / 64] |= std::uint64_t{1} << (slot % 64);
-    }
+    slots.assign((std::size_t{1} << bits) + 1, 0);
+    for (const Window& window : windows) ++slots[slot_of(window.bytes) + 1];
     for (std::size_t i = 1; i < slots.size(); ++i) slots[i] += slots[i - 1];
 }
 
@@ -60,13 +59,19 @@ TextScan::TextScan(std::vector<Text> texts) : texts_(std::move(texts)) {
         table.windows.push_back({bytes_at(text, offset, table.width), i, offset});
     }
     for (Table* table : {&four_, &three_, &two_}) table->build();
+    if (four_.windows.empty() && three_.windows.empty()) return;
+    pairs_.assign(pair_count / 64, 0);
+    for (const Table* table : {&four_, &three_})
+        for (const Window& window : table->windows) {
+            const std::uint32_t pair = window.bytes & (pair_count - 1);
+            pairs_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+        }
 }
 
 void TextScan::find(const Table& table, std::string_view subject, std::size_t at,
                     std::vector<std::uint32_t>& values) const {
     const std::uint32_t bytes = bytes_at(subject, at, table.width);
     const std::uint32_t slot = table.slot_of(bytes);
-    if (!(table.used[slot / 64] >> (slot % 64) & 1)) return;
     for (std::uint32_t i = table.slots[slot]; i < table.slots[slot + 1]; ++i) {
         const Window& window = table.windows[i];
         if (window.bytes != bytes || window.offset > at) continue;
@@ -77,10 +82,13 @@ void TextScan::find(const Table& table, std::string_view subject, std::size_t at
 
 void TextScan::find(std::string_view subject, std::vector<std::uint32_t>& values) const {
     if (!two_.windows.empty() && subject.size() >= 2) find(two_, subject, 0, values);
-    if (!three_.windows.empty())
-        for (std::size_t at = 0; at + 3 <= subject.size(); ++at) find(three_, subject, at, values);
-    if (!four_.windows.empty())
-        for (std::size_t at = 0; at + 4 <= subject.size(); ++at) find(four_, subject, at, values);
+    if (pairs_.empty()) return;
+    for (std::size_t at = 0; at + 3 <= subject.size(); ++at) {
+        const std::uint32_t pair = bytes_at(subject, at, 2);
+        if (!(pairs_[pair / 64] >> (pair % 64) & 1)) continue;
+        if (!three_.windows.empty()) find(three_, subject, at, values);
+        if (!four_.windows.empty() && at + 4 <= subject.size()) find(four_, subject, at, values);
+    }
 }
 
 }  // namespace pith

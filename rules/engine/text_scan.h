@@ -36,18 +36,19 @@ class TextScan {
         std::uint32_t width;
         std::vector<Window> windows;       ///< ordered by slot
         std::vector<std::uint32_t> slots;  ///< where each slot's windows begin
-        std::vector<std::uint64_t> used;   ///< a bit a slot: small enough to stay in the nearest cache
+        std::uint32_t shift = 31;          ///< 32 less the bits of a slot's number
 
         void build();
-        std::uint32_t slot_of(std::uint32_t bytes) const { return (bytes * 0x9E3779B1U) >> 16; }
+        std::uint32_t slot_of(std::uint32_t bytes) const { return (bytes * 0x9E3779B1U) >> shift; }
     };
 
     void find(const Table& table, std::string_view subject, std::size_t at, std::vector<std::uint32_t>& values) const;
 
     std::vector<Text> texts_;
-    Table four_{4, {}, {}, {}};
-    Table three_{3, {}, {}, {}};
-    Table two_{2, {}, {}, {}};  ///< at the beginning only
+    Table four_{4, {}, {}};
+    Table three_{3, {}, {}};
+    Table two_{2, {}, {}};              ///< at the beginning only
+    std::vector<std::uint64_t> pairs_;  ///< the first two bytes of windows of three and four, a bit a pair
 };
 
 }  // namespace pith

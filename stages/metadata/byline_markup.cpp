@@ -31,9 +31,10 @@ void BylineMarkup::read_profile_link(NodeId id) {
 }
 
 void BylineMarkup::read_names(NodeId id, std::string_view names) {
-    if (vocabulary_.author_name_class.in(names))
+    const NamedFor& named = element_names_.of(names);
+    if (named.author_name)
         add(names_, id);
-    else if (vocabulary_.author_class.in(names))
+    else if (named.author)
         add(bylines_, id);
 }
 

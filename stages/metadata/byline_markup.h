@@ -7,6 +7,7 @@
 
 #include "pipeline/model/document.h"
 #include "stages/metadata/candidates.h"
+#include "stages/metadata/element_names.h"
 #include "stages/metadata/vocabulary.h"
 
 namespace pith {
@@ -14,8 +15,8 @@ namespace pith {
 /// Is shown the elements of a page in document order, without those of comments and related articles.
 class BylineMarkup {
   public:
-    BylineMarkup(const Document& document, const Vocabulary& vocabulary)
-        : document_(document), vocabulary_(vocabulary) {}
+    BylineMarkup(const Document& document, const Vocabulary& vocabulary, ElementNames& names)
+        : document_(document), vocabulary_(vocabulary), element_names_(names) {}
 
     /// `after_heading`: the page's headline stands before the element.
     void read(NodeId id, bool after_heading);
@@ -40,6 +41,7 @@ class BylineMarkup {
 
     const Document& document_;
     const Vocabulary& vocabulary_;
+    ElementNames& element_names_;
     std::vector<Byline> links_;
     std::vector<Byline> names_;
     std::vector<Byline> bylines_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <bit>
+
 #include "pipeline/model/text.h"
 #include "stages/metadata/date_match.h"
 
@@ -39,13 +41,15 @@ DateWords::DateWords(const RuleSet& rules)
       month_markers(rules.words("date_month_markers")),
       year_min(static_cast<int>(rules.number("metadata.year_min"))),
       year_max(static_cast<int>(rules.number("metadata.year_max"))) {
-    for (int month = 1; month <= 12; ++month) months.push_back(&rules.words(fmt::format("month_{}", month)));
+    for (unsigned month = 0; month < 12; ++month) {
+        months.push_back(&rules.words(fmt::format("month_{}", month + 1)));
+        all_months.add(month, *months.back(), WordLists::Match::is);
+    }
 }
 
 int DateWords::month_of(std::string_view word) const {
-    for (std::size_t i = 0; i < months.size(); ++i)
-        if (months[i]->is(word)) return static_cast<int>(i) + 1;
-    return 0;
+    const std::uint32_t found = all_months.matching(word);
+    return found ? std::countr_zero(found) + 1 : 0;
 }
 
 std::optional<std::string> DateReader::find(std::string_view text, DayOrder order) const {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/engine/rule_set.h"
+#include "rules/engine/word_lists.h"
 
 namespace pith {
 
@@ -21,6 +21,7 @@ struct DateWords {
     int month_of(std::string_view word) const;
 
     std::vector<const WordList*> months;
+    WordLists all_months;           ///< by number of the month less one
     const WordList& connectors;     ///< "de", "of", "ngày", ordinal endings: may stand between a date's parts
     const WordList& month_markers;  ///< "tháng", 月: stand beside a month's number
     int year_min;

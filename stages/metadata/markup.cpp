@@ -33,7 +33,11 @@ constexpr std::array item_properties{
 class MarkupReader {
   public:
     MarkupReader(const Document& document, const Vocabulary& vocabulary, Candidates& candidates)
-        : document_(document), vocabulary_(vocabulary), candidates_(candidates), bylines_(document, vocabulary) {}
+        : document_(document),
+          vocabulary_(vocabulary),
+          candidates_(candidates),
+          names_(vocabulary),
+          bylines_(document, vocabulary, names_) {}
 
     void run() {
         const auto& nodes = document_.nodes;
@@ -54,7 +58,7 @@ class MarkupReader {
 
   private:
     /// Comments, related articles and navigation, unless the page's own headline is inside.
-    bool is_foreign(NodeId id) const {
+    bool is_foreign(NodeId id) {
         const Node& node = document_[id];
         if (first_heading_ >= id && first_heading_ < node.end) return false;
         if (node.tag == Tag::nav || node.tag == Tag::script || node.tag == Tag::style) return true;
@@ -62,8 +66,7 @@ class MarkupReader {
         const std::string_view classes = document_.attribute(id, "class");
         const std::string_view name = document_.attribute(id, "id");
         return node.tag != Tag::body && node.tag != Tag::html &&
-               ((!classes.empty() && vocabulary_.foreign_class.in(classes)) ||
-                (!name.empty() && vocabulary_.foreign_class.in(name)));
+               (names_.of(classes).foreign || names_.of(name).foreign);
     }
 
     /// Blogs sign in the footer of the post.
@@ -144,7 +147,7 @@ class MarkupReader {
     void read_date_classes(NodeId id) {
         for (const char* attribute : {"class", "id", "data-testid"}) {
             const std::string_view names = document_.attribute(id, attribute);
-            if (names.empty() || !vocabulary_.date_class.in(names)) continue;
+            if (!names_.of(names).date) continue;
             const bool modified = vocabulary_.modified_class.in(names);
             candidates_.add(modified ? Field::modified : Field::published, Origin::class_name, content_of(id));
         }
@@ -158,6 +161,7 @@ class MarkupReader {
     NodeId first_heading_ = no_node;
     std::optional<NodeId> author_item_;
     std::optional<NodeId> last_author_;
+    ElementNames names_;
     BylineMarkup bylines_;
     std::vector<std::string> times_after_heading_;
     std::vector<std::string> times_before_heading_;
