@@ -1,0 +1,48 @@
+"""Runs programs and tells what they cost: CPU and wall seconds, peak memory, one process at a time."""
+import os
+import statistics
+import subprocess
+import time
+
+
+class Run:
+    def __init__(self, cpu, wall, peak, output_bytes, status):
+        self.cpu, self.wall, self.peak = cpu, wall, peak  # seconds, seconds, megabytes
+        self.output_bytes, self.status = output_bytes, status
+
+
+def run(command):
+    """Runs the command with its output thrown away, its own children counted with it."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, 0, process.returncode)
+
+
+def interleave(commands, rounds, report=lambda text: None):
+    """{name: [Run]}: in each round every program runs once, so that whatever else the machine does falls on all."""
+    runs = {name: [] for name in commands}
+    for number in range(rounds):
+        for name, command in commands.items():
+            report(f"round {number + 1} of {rounds}: {name}")
+            runs[name].append(run(command))
+    return runs
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def spread(values):
+    """Half the distance between the quartiles, as a share of the median."""
+    if len(values) < 3:
+        return 0.0
+    low, _, high = statistics.quantiles(values, n=4)
+    return (high - low) / 2 / median(values)
+
+
+def ratio(runs, of, to):
+    """The median over the rounds of one program's CPU time to another's: what disturbs a round disturbs both."""
+    return median([a.cpu / b.cpu for a, b in zip(runs[of], runs[to])])
