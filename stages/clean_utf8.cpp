@@ -21,6 +21,14 @@ unsigned char byte_at(std::string_view bytes, std::size_t at) {
 
 std::size_t skip_plain(std::string_view bytes, std::size_t at) {
     static constexpr auto plain = make_plain();
+    using Bytes = signed char __attribute__((vector_size(16)));
+    for (Bytes some; at + sizeof some <= bytes.size(); at += sizeof some) {
+        std::memcpy(&some, bytes.data() + at, sizeof some);
+        const Bytes stays = ((some >= 0x20) & (some < 0x7F)) | (some == '\n') | (some == '\t') | (some == '\f');
+        std::uint64_t halves[2];
+        std::memcpy(halves, &stays, sizeof halves);
+        if ((halves[0] & halves[1]) != ~std::uint64_t{0}) break;
+    }
     while (at < bytes.size() && plain[byte_at(bytes, at)]) ++at;
     return at;
 }

@@ -40,7 +40,9 @@ void InlineText::add(std::string_view characters) {
         const auto byte = static_cast<unsigned char>(characters[at]);
         if (byte > ' ' && byte < 0x80) {
             if (pending_space_ || part_words_) put_space_before(byte);
-            text_ += characters[at++];
+            const std::size_t run = at++;
+            while (at < characters.size() && characters[at] > ' ') ++at;  // bytes beyond ASCII are below 0
+            text_.append(characters.substr(run, at - run));
             continue;
         }
         const std::size_t begin = at;

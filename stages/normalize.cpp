@@ -1,10 +1,12 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <mutex>
 
 #include "stages/utf8_text.h"
 
@@ -50,20 +52,42 @@ Nfc look_up(utf8proc_int32_t code) {
     return nfc;
 }
 
-/// The Basic Multilingual Plane's, computed once.
-const std::array<Nfc, 0x10000>& basic_plane() {
-    static const auto table = [] {
-        auto made = std::make_unique<std::array<Nfc, 0x10000>>();
-        for (utf8proc_int32_t code = 0; code < 0x10000; ++code) (*made)[static_cast<std::size_t>(code)] = look_up(code);
-        return made;
-    }();
-    return *table;
+/// The Basic Multilingual Plane's, 256 code points at a time as texts ask for them: most texts ask for few.
+class BasicPlane {
+  public:
+    Nfc of(std::uint32_t code) {
+        Row& row = rows_[code >> 8];
+        if (!row.ready.load(std::memory_order_acquire)) fill(row, code & ~0xFFU);
+        return row.values[code & 0xFF];
+    }
+
+  private:
+    struct Row {
+        std::atomic<bool> ready = false;
+        std::array<Nfc, 256> values;
+    };
+
+    void fill(Row& row, std::uint32_t first) {
+        const std::lock_guard lock(mutex_);
+        if (row.ready.load(std::memory_order_relaxed)) return;
+        for (std::uint32_t i = 0; i < row.values.size(); ++i)
+            row.values[i] = look_up(static_cast<utf8proc_int32_t>(first + i));
+        row.ready.store(true, std::memory_order_release);
+    }
+
+    std::mutex mutex_;
+    std::array<Row, 256> rows_;
+};
+
+BasicPlane& basic_plane() {
+    static BasicPlane plane;
+    return plane;
 }
 
 /// Code points of valid UTF-8, one after the other, each with its NFC property.
 class Cursor {
   public:
-    explicit Cursor(std::string_view text) : text_(text), table_(&basic_plane()) {}
+    explicit Cursor(std::string_view text) : text_(text), plane_(&basic_plane()) {}
 
     bool done() const { return at_ >= text_.size(); }
     std::size_t at() const { return at_; }
@@ -90,11 +114,11 @@ class Cursor {
   private:
     Nfc take(std::size_t length, std::uint32_t code) {
         at_ += length;
-        return code < 0x10000 ? (*table_)[code] : look_up(static_cast<utf8proc_int32_t>(code));
+        return code < 0x10000 ? plane_->of(code) : look_up(static_cast<utf8proc_int32_t>(code));
     }
 
     std::string_view text_;
-    const std::array<Nfc, 0x10000>* table_;
+    BasicPlane* plane_;
     std::size_t at_ = 0;
 };
 

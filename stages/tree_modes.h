@@ -54,7 +54,7 @@ class Modes {
     void end_of_page();
 
   private:
-    // tree_modes.cpp: up to the body, and behind it
+    // tree_modes.cpp and tree_head.cpp: up to the body, and behind it
     void start_by_mode();
     bool start_before_body();
     bool start_in_head();

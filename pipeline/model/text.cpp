@@ -75,6 +75,21 @@ bool is_sentence_end(char32_t c) {
     }
 }
 
+/// The code point that ends at `end`, which then stands before it; of bytes that are no UTF-8 the last alone.
+char32_t last_code_point(std::string_view text, std::size_t& end) {
+    std::size_t begin = end - 1;
+    constexpr std::size_t longest = 4;
+    while (begin > 0 && end - begin < longest && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    std::size_t at = begin;
+    const char32_t c = next_code_point(text.substr(0, end), at);
+    if (at == end) {
+        end = begin;
+        return c;
+    }
+    --end;
+    return 0xFFFD;
+}
+
 }  // namespace
 
 namespace beyond_ascii {
@@ -220,28 +235,22 @@ std::string collapse_space(std::string_view text) {
 
 std::string_view trim(std::string_view text) {
     std::size_t begin = 0;
-    std::size_t end = 0;
-    bool seen = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t start = at;
-        if (is_space(next_code_point(text, at))) continue;
-        if (!seen) begin = start;
-        seen = true;
-        end = at;
+    for (std::size_t next = 0; begin < text.size(); begin = next)
+        if (!is_space(next_code_point(text, next))) break;
+    std::size_t end = text.size();
+    for (std::size_t last = end; end > begin; end = last) {
+        if (!is_space(last_code_point(text, last))) break;
     }
-    return seen ? text.substr(begin, end - begin) : std::string_view{};
+    return text.substr(begin, end - begin);
 }
 
 bool ends_sentence(std::string_view text) {
-    bool ends = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
-        if (is_sentence_end(c))
-            ends = true;
-        else if (!is_space(c) && !is_closing(c))
-            ends = false;
+    for (std::size_t end = text.size(); end > 0;) {
+        const char32_t c = last_code_point(text, end);
+        if (is_sentence_end(c)) return true;
+        if (!is_space(c) && !is_closing(c)) return false;
     }
-    return ends;
+    return false;
 }
 
 }  // namespace pith

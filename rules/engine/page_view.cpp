@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/model/folding.h"
 #include "pipeline/model/text.h"
 #include "rules/engine/condition.h"
 
@@ -54,7 +55,7 @@ std::size_t PageView::find_title_block() const {
     for (std::size_t i = 0; i < size(); ++i) {
         const ContentBlock& content = block(i).content;
         if (content.kind == BlockKind::image) continue;
-        if (!title.empty() && fold(content.text) == title) return i;
+        if (!title.empty() && folds_to(content.text, title)) return i;
         if (heading == size() && content.kind == BlockKind::heading && content.level == 1) heading = i;
     }
     return heading;

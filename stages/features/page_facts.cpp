@@ -91,17 +91,45 @@ void count_copies(PageFacts& facts) {
         if (facts.page.blocks[i].words >= min_words) facts.blocks[i].copies = seen[facts.page.blocks[i].content.text];
 }
 
+/// A text's words as words_of() gives them, in one piece of memory that serves one text after the other.
+class Words {
+  public:
+    const std::vector<std::string_view>& of(std::string_view text) {
+        folded_ = fold(text);
+        words_.clear();
+        bool in_word = false;
+        for (std::size_t at = 0; at < folded_.size();) {
+            const std::size_t begin = at;
+            const char32_t c = next_code_point(folded_, at);
+            const bool spaceless = is_spaceless(c);
+            const bool word = spaceless || is_word_character(c) || (in_word && c == '\'');
+            if (word && in_word && !spaceless)
+                words_.back() = {words_.back().data(), words_.back().size() + (at - begin)};
+            else if (word)
+                words_.push_back(std::string_view(folded_).substr(begin, at - begin));
+            in_word = word && !spaceless;
+        }
+        for (std::string_view& word : words_) word = word.substr(0, word.find_last_not_of('\'') + 1);
+        return words_;
+    }
+
+  private:
+    std::string folded_;
+    std::vector<std::string_view> words_;
+};
+
 void compare_with_title(PageFacts& facts) {
     constexpr std::uint32_t max_words = 40;
-    const auto words = words_of(facts.page.metadata.title);
-    const std::unordered_set<std::string> title(words.begin(), words.end());
-    const auto more = words_of(facts.page.metadata.description);
-    const std::unordered_set<std::string> description(more.begin(), more.end());
+    Words of_title, of_description, of_block;
+    const auto& words = of_title.of(facts.page.metadata.title);
+    const std::unordered_set<std::string_view> title(words.begin(), words.end());
+    const auto& more = of_description.of(facts.page.metadata.description);
+    const std::unordered_set<std::string_view> description(more.begin(), more.end());
     for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
         const Block& block = facts.page.blocks[i];
         if (block.words == 0 || block.words > max_words) continue;
-        const auto own = words_of(block.content.text);
-        const auto share_in = [&own](const std::unordered_set<std::string>& other) {
+        const auto& own = of_block.of(block.content.text);
+        const auto share_in = [&own](const std::unordered_set<std::string_view>& other) {
             const auto common = std::count_if(own.begin(), own.end(), [&](const auto& w) { return other.contains(w); });
             return static_cast<float>(common) / static_cast<float>(own.size() + 1);
         };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/model/folding.h"
 #include "pipeline/model/text.h"
 #include "stages/metadata/plain_text.h"
 #include "stages/metadata/strings.h"
@@ -24,7 +25,7 @@ std::size_t find_headline(const Page& page, std::size_t paragraph_words) {
     const std::string title = fold(page.metadata.title);
     const auto& blocks = page.blocks;
     const auto shown = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
-        return !title.empty() && block.words > 0 && fold(block.content.text) == title;
+        return !title.empty() && block.words > 0 && folds_to(block.content.text, title);
     });
     if (shown != blocks.end()) return static_cast<std::size_t>(shown - blocks.begin());
     const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {

@@ -16,7 +16,7 @@ class Headline : public Pass {
     void run(Page& page) const override;
 
   private:
-    bool is_title(const Page& page, const Block& block) const;
+    bool is_title(const Page& page, const Block& block, std::string_view folded_title) const;
 
     double min_share_;
     std::uint32_t max_words_above_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/model/folding.h"
 #include "pipeline/model/text.h"
 
 namespace pith {
@@ -24,7 +25,7 @@ void NextArticle::run(Page& page) const {
     if (page.type != PageType::article || page.metadata.title.empty()) return;
     const std::string title = fold(page.metadata.title);
     const auto heading = std::find_if(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
-        return block.content.kind == BlockKind::heading && fold(block.content.text) == title;
+        return block.content.kind == BlockKind::heading && folds_to(block.content.text, title);
     });
     if (heading == page.blocks.end()) return;
     const NodeId own = outermost_article(page.document, heading->node);

@@ -18,6 +18,20 @@ std::string words_as_text(std::string_view text) {
     return joined;
 }
 
+/// The words of all kept blocks that have more than so many.
+std::string body_of(const Page& page, std::uint32_t min_words) {
+    std::string body = " ";
+    for (const Block& block : page.blocks)
+        if (block.kept() && block.words > min_words) body.append(words_as_text(block.content.text));
+    return body;
+}
+
+/// A quotation mark of any kind.
+bool opens_with_quote(std::string_view text) {
+    constexpr std::size_t longest_character = 4;
+    return fold(trim(text).substr(0, longest_character)).starts_with('"');
+}
+
 }  // namespace
 
 Repeats::Repeats(const RuleSet& rules)
@@ -64,13 +78,12 @@ void Repeats::drop_repeated_standfirst(Page& page) const {
 /// A pull quote sets a sentence of the text in large letters: the same words stand in a paragraph.
 void Repeats::drop_pull_quotes(Page& page) const {
     std::string body;
-    for (const Block& block : page.blocks)
-        if (block.kept() && block.words > max_pull_quote_words_) body.append(words_as_text(block.content.text));
     std::uint32_t looked_up = 0;
     for (Block& block : page.blocks) {
         if (!block.kept() || block.words < min_words_ || block.words > max_pull_quote_words_) continue;
-        const bool quoted = block.content.kind == BlockKind::quote || fold(block.content.text).starts_with('"');
+        const bool quoted = block.content.kind == BlockKind::quote || opens_with_quote(block.content.text);
         if (!quoted || ++looked_up > max_pull_quotes_) continue;
+        if (body.empty()) body = body_of(page, max_pull_quote_words_);
         if (body.find(words_as_text(block.content.text)) != std::string::npos) drop(block);
     }
 }

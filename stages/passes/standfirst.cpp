@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/model/folding.h"
 #include "pipeline/model/text.h"
 
 namespace pith {
@@ -25,7 +26,7 @@ void Standfirst::run(Page& page) const {
     const auto body = std::find_if(page.blocks.begin(), page.blocks.end(), [](const Block& b) { return b.kept(); });
     if (body == page.blocks.end()) return;
     const auto is_title = [title = fold(page.metadata.title)](const Block& block) {
-        return block.content.kind == BlockKind::heading && fold(block.content.text) == title;
+        return block.content.kind == BlockKind::heading && folds_to(block.content.text, title);
     };
     // Backwards from the body, so that the title nearest to it counts.
     const auto above = std::find_if(std::make_reverse_iterator(body), page.blocks.rend(), is_title);
