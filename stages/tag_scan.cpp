@@ -155,7 +155,7 @@ std::size_t end_of_raw_text(std::string_view html, std::size_t at, std::string_v
 
 std::size_t end_of_script(std::string_view html, std::size_t at) {
     bool escaped = false, twice = false;
-    while ((at = html.find_first_of(escaped ? "<-" : "<", at)) != npos) {
+    while ((at = escaped ? html.find_first_of("<-", at) : html.find('<', at)) != npos) {
         const auto rest = html.substr(at);
         if (rest.starts_with("-->")) {
             escaped = twice = false;

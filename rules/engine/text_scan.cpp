@@ -9,7 +9,7 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t pair_count = 1 << 16;
+constexpr std::uint32_t three_bytes = 0xFFFFFF;
 
 std::uint32_t bytes_at(std::string_view text, std::size_t at, std::uint32_t width) {
     std::uint32_t bytes = 0;
@@ -59,18 +59,21 @@ TextScan::TextScan(std::vector<Text> texts) : texts_(std::move(texts)) {
         table.windows.push_back({bytes_at(text, offset, table.width), i, offset});
     }
     for (Table* table : {&four_, &three_, &two_}) table->build();
-    if (four_.windows.empty() && three_.windows.empty()) return;
-    pairs_.assign(pair_count / 64, 0);
+    const std::size_t windows = four_.windows.size() + three_.windows.size();
+    if (windows == 0) return;
+    const auto bits = static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(static_cast<std::size_t>(std::bit_width(windows)) + 5, 6, 18));
+    filter_shift_ = 32 - bits;
+    filter_.assign((std::size_t{1} << bits) / 64, 0);
     for (const Table* table : {&four_, &three_})
         for (const Window& window : table->windows) {
-            const std::uint32_t pair = window.bytes & (pair_count - 1);
-            pairs_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+            const std::uint32_t slot = filter_slot(window.bytes & three_bytes);
+            filter_[slot / 64] |= std::uint64_t{1} << (slot % 64);
         }
 }
 
-void TextScan::find(const Table& table, std::string_view subject, std::size_t at,
+void TextScan::find(const Table& table, std::uint32_t bytes, std::string_view subject, std::size_t at,
                     std::vector<std::uint32_t>& values) const {
-    const std::uint32_t bytes = bytes_at(subject, at, table.width);
     const std::uint32_t slot = table.slot_of(bytes);
     for (std::uint32_t i = table.slots[slot]; i < table.slots[slot + 1]; ++i) {
         const Window& window = table.windows[i];
@@ -80,15 +83,23 @@ void TextScan::find(const Table& table, std::string_view subject, std::size_t at
     }
 }
 
+void TextScan::find_both(std::uint32_t bytes, std::string_view subject, std::size_t at,
+                         std::vector<std::uint32_t>& values) const {
+    if (!three_.windows.empty()) find(three_, bytes & three_bytes, subject, at, values);
+    if (!four_.windows.empty()) find(four_, bytes, subject, at, values);
+}
+
 void TextScan::find(std::string_view subject, std::vector<std::uint32_t>& values) const {
-    if (!two_.windows.empty() && subject.size() >= 2) find(two_, subject, 0, values);
-    if (pairs_.empty()) return;
-    for (std::size_t at = 0; at + 3 <= subject.size(); ++at) {
-        const std::uint32_t pair = bytes_at(subject, at, 2);
-        if (!(pairs_[pair / 64] >> (pair % 64) & 1)) continue;
-        if (!three_.windows.empty()) find(three_, subject, at, values);
-        if (!four_.windows.empty() && at + 4 <= subject.size()) find(four_, subject, at, values);
+    if (!two_.windows.empty() && subject.size() >= 2) find(two_, bytes_at(subject, 0, 2), subject, 0, values);
+    if (filter_.empty() || subject.size() < 3) return;
+    std::size_t at = 0;
+    for (; at + 4 <= subject.size(); ++at) {
+        std::uint32_t bytes = 0;
+        std::memcpy(&bytes, subject.data() + at, sizeof bytes);
+        if (may_begin(bytes & three_bytes)) find_both(bytes, subject, at, values);
     }
+    const std::uint32_t last = bytes_at(subject, at, 3);
+    if (!three_.windows.empty() && may_begin(last)) find(three_, last, subject, at, values);
 }
 
 }  // namespace pith

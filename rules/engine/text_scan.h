@@ -42,13 +42,25 @@ class TextScan {
         std::uint32_t slot_of(std::uint32_t bytes) const { return (bytes * 0x9E3779B1U) >> shift; }
     };
 
-    void find(const Table& table, std::string_view subject, std::size_t at, std::vector<std::uint32_t>& values) const;
+    /// `bytes`: those of the subject at `at`, as many as the table's windows have.
+    void find(const Table& table, std::uint32_t bytes, std::string_view subject, std::size_t at,
+              std::vector<std::uint32_t>& values) const;
+    void find_both(std::uint32_t bytes, std::string_view subject, std::size_t at,
+                   std::vector<std::uint32_t>& values) const;
+    std::uint32_t filter_slot(std::uint32_t three_bytes) const { return (three_bytes * 0x9E3779B1U) >> filter_shift_; }
+    bool may_begin(std::uint32_t three_bytes) const {
+        const std::uint32_t slot = filter_slot(three_bytes);
+        return filter_[slot / 64] >> (slot % 64) & 1;
+    }
 
     std::vector<Text> texts_;
     Table four_{4, {}, {}};
     Table three_{3, {}, {}};
-    Table two_{2, {}, {}};              ///< at the beginning only
-    std::vector<std::uint64_t> pairs_;  ///< the first two bytes of windows of three and four, a bit a pair
+    Table two_{2, {}, {}};  ///< at the beginning only
+    /// A bit for each hash of the first three bytes of windows of three and four: as large as few windows need, so that
+    /// it stays in the nearest cache.
+    std::vector<std::uint64_t> filter_;
+    std::uint32_t filter_shift_ = 26;
 };
 
 }  // namespace pith

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <bit>
 
 #include "pipeline/model/text.h"
@@ -26,7 +28,13 @@ CivilDay compact_day(std::int64_t digits) {
 
 /// False for most lines, by their bytes: ASCII digits, and the first bytes of scripts that have digits of their own.
 bool may_hold_digit(std::string_view text) {
-    return text.find_first_of("0123456789\xD9\xDB\xDF\xE0\xE1\xEA\xEF\xF0") != text.npos;
+    static constexpr auto first_bytes = [] {
+        std::array<bool, 256> table{};
+        for (const char c : std::string_view("0123456789\xD9\xDB\xDF\xE0\xE1\xEA\xEF\xF0"))
+            table[static_cast<unsigned char>(c)] = true;
+        return table;
+    }();
+    return std::any_of(text.begin(), text.end(), [](char c) { return first_bytes[static_cast<unsigned char>(c)]; });
 }
 
 /// Programs write the first moment of Unix time for a date that they do not know.
