@@ -25,7 +25,8 @@ using TruthsBySite = std::map<std::string, std::vector<Truth>>;
 /// The sites of which there are most pages.
 std::vector<std::pair<std::string, std::vector<Truth>>> largest_sites(const std::filesystem::path& corpus) {
     TruthsBySite by_site;
-    for (Truth& truth : read_truth(corpus).value()) {
+    auto truths = read_truth(corpus).value();
+    for (Truth& truth : truths) {
         const std::string site = site_of(truth.url);
         by_site[site].push_back(std::move(truth));
     }
