@@ -21,9 +21,8 @@ int run_program(int argc, char** argv) {
     program.set_version_flag("--version", "pith " + std::string(pith::version()));
     program.require_subcommand(1);
     program.footer("pith COMMAND --help tells more of each command.");
-    const pith::Command commands[] = {pith::add_extract(program), pith::add_explain(program),
-                                      pith::add_eval(program),    pith::add_features(program),
-                                      pith::add_fetch(program),   pith::add_rules(program),
+    const pith::Command commands[] = {pith::add_extract(program),  pith::add_explain(program), pith::add_eval(program),
+                                      pith::add_features(program), pith::add_fetch(program),   pith::add_rules(program),
                                       pith::add_job(program)};
     try {
         program.parse(argc, argv);

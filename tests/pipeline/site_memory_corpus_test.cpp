@@ -34,7 +34,7 @@ std::vector<std::pair<std::string, std::vector<Truth>>> largest_sites(const std:
     std::stable_sort(sites.begin(), sites.end(),
                      [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
     sites.resize(std::min(sites.size(), sites_tried));
-    for (auto& [site, truths] : sites) truths.resize(std::min(truths.size(), pages_tried));
+    for (auto& [site, pages] : sites) pages.resize(std::min(pages.size(), pages_tried));
     return sites;
 }
 

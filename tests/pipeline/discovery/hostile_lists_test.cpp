@@ -29,6 +29,7 @@ TEST(HostileLists, EntitiesAreNeverExpanded) {
     for (int i = 1; i < 30; ++i)
         laughs += "<!ENTITY l" + std::to_string(i) + " '" + repeated("&l" + std::to_string(i - 1) + ";", 10) + "'>";
     laughs += "]><rss><channel><item><title>&l29;</title><link>https://a.example/&l29;</link></item></channel></rss>";
+    read_both("<rss><channel><item><title>a</title></item></channel></rss>");  // what the first read sets up
     const long before = test::peak_megabytes();
     std::string title;
     EXPECT_LT(test::seconds([&] { title = read_feed(laughs, "", date_reader()).value().at(0).title; }), 1);
