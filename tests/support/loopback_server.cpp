@@ -119,8 +119,6 @@ void LoopbackServer::accept_all() {
 }
 
 void LoopbackServer::serve(int descriptor) {
-    const int now_open = ++open_;
-    for (int most = most_at_once_; now_open > most && !most_at_once_.compare_exchange_weak(most, now_open);) continue;
     Connection connection(descriptor, closing_);
     if (connection.read_request()) {
         {
@@ -129,7 +127,6 @@ void LoopbackServer::serve(int descriptor) {
         }
         handler_(connection);
     }
-    --open_;
     ::close(descriptor);
 }
 

@@ -57,8 +57,6 @@ class LoopbackServer {
     int connections() const { return connections_; }
     /// The requests read so far.
     std::vector<std::string> requests() const;
-    /// The most connections that were open at one time.
-    int most_at_once() const { return most_at_once_; }
 
   private:
     void accept_all();
@@ -69,8 +67,6 @@ class LoopbackServer {
     int port_ = 0;
     std::atomic<bool> closing_ = false;
     std::atomic<int> connections_ = 0;
-    std::atomic<int> open_ = 0;
-    std::atomic<int> most_at_once_ = 0;
     mutable std::mutex mutex_;
     std::vector<std::string> requests_;
     std::vector<std::thread> threads_;
