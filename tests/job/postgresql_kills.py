@@ -38,13 +38,24 @@ def finish(process):
         raise SystemExit(f"a worker ended with {process.returncode}: {errors}")
 
 
-def play_round(arguments, server, site_base, folder, number):
+def wait_for_pages(site, asked):
+    """Until a worker has begun to fetch: a server that is away when a run begins ends the run at once."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end and not any(path.startswith("/news/") for _, path, _ in site.requests[asked:]):
+        time.sleep(0.02)
+
+
+def play_round(arguments, server, site, site_base, folder, number):
     """Gives how many articles were lost, and how many put out twice."""
+    asked = len(site.requests)
     source = random.Random(f"{arguments.seed} {number}")
     state, table = (server.database(f"{kind}{number}") for kind in ("state", "articles"))
     jobs = [write_job(folder / f"{number}-{worker}", site_base, state, table) for worker in "ab"]
     workers = [start(arguments.pith, job, name) for job, name in zip(jobs, ("a", "b"))]
-    time.sleep(0.2 + source.uniform(0, arguments.seconds))
+    wait_for_pages(site, asked)
+    if arguments.restarts:
+        time.sleep(0.5)  # for the other to have begun, too
+    time.sleep(source.uniform(0, arguments.seconds))
     if arguments.restarts:
         server.stop()
         server.start()
@@ -69,7 +80,7 @@ def main():
     parser.add_argument("pith")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--articles", type=int, default=200)
-    parser.add_argument("--seconds", type=float, default=1.5, help="the longest time before the kill")
+    parser.add_argument("--seconds", type=float, default=1.0, help="the longest time before the kill")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--restarts", action="store_true")
     arguments = parser.parse_args()
@@ -86,7 +97,7 @@ def main():
     try:
         with tempfile.TemporaryDirectory() as folder:
             for number in range(arguments.rounds):
-                result = play_round(arguments, server, base, pathlib.Path(folder), number)
+                result = play_round(arguments, server, site, base, pathlib.Path(folder), number)
                 lost, twice = lost + result[0], twice + result[1]
     finally:
         server.close()
