@@ -1,6 +1,9 @@
 #include "pipeline/fetch/fetch_url.h"
 
+#include <unicode/uidna.h>
+
 #include <algorithm>
+#include <memory>
 
 #include "ada.h"
 #include "pipeline/model/text.h"
@@ -30,6 +33,24 @@ FetchUrl make_fetch_url(ada::url_aggregator& url) {
     return result;
 }
 
+/// Whether a host in punycode is a name by UTS #46, bidi and joiners checked, which Ada leaves; hyphens and lengths are
+/// as browsers have them.
+bool is_international_name(std::string_view host) {
+    if (host.find("xn--") == std::string_view::npos) return true;
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<UIDNA, decltype(&uidna_close)> names(
+        uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_UNICODE, &error),
+        uidna_close);
+    char unicode[2048];
+    UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+    uidna_nameToUnicodeUTF8(names.get(), host.data(), static_cast<int32_t>(host.size()), unicode, sizeof unicode, &info,
+                            &error);
+    constexpr std::uint32_t left_to_browsers = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |
+                                               UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN |
+                                               UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
+    return U_SUCCESS(error) && (info.errors & ~left_to_browsers) == 0;
+}
+
 bool is_web(const ada::url_aggregator& url) {
     return url.get_protocol() == "http:" || url.get_protocol() == "https:";
 }
@@ -45,6 +66,7 @@ Result<FetchUrl> parse_fetch_url(std::string_view text) {
     auto parsed = ada::parse<ada::url_aggregator>(trim(text));
     if (!parsed) return Failure{Status::refused, "not a valid URL"};
     if (!is_web(*parsed)) return Failure{Status::refused, "only http and https URLs are fetched"};
+    if (!is_international_name(parsed->get_hostname())) return Failure{Status::refused, "not a valid name of a host"};
     return make_fetch_url(*parsed);
 }
 
@@ -55,6 +77,9 @@ Result<FetchUrl> parse_redirect(std::string_view location, std::string_view base
     auto parsed = ada::parse<ada::url_aggregator>(location, &*parsed_base);
     if (!parsed) return Failure{Status::refused, "a redirect to what is no valid URL"};
     if (!is_web(*parsed)) return Failure{Status::refused, "a redirect to what is not http or https"};
+    if (!is_international_name(parsed->get_hostname())) {
+        return Failure{Status::refused, "a redirect to what is no valid name of a host"};
+    }
     if (parsed->has_credentials()) return Failure{Status::refused, "a redirect to a URL with a user name"};
     if (parsed->get_href().size() > most_url_bytes) return too_long();
     return make_fetch_url(*parsed);

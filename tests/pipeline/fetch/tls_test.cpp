@@ -124,5 +124,21 @@ TEST_F(Tls, SpeaksHttp2WhereTheServerDoes) {
     EXPECT_TRUE(answer.headers.starts_with("HTTP/2 200")) << answer.headers;
 }
 
+TEST_F(Tls, EndsWithHttp2ServersThatResetGiveUpOrFlood) {
+    if (std::system("command -v python3 >/dev/null") != 0) GTEST_SKIP() << "python3 is not installed";
+    for (const char* kind : {"reset", "goaway", "flood"}) {
+        const ChildServer server(
+            {"python3", PITH_SOURCE_DIR "/tests/pipeline/fetch/http2_server.py", kind, certificate_}, "", {});
+        const auto begin = std::chrono::steady_clock::now();
+        const auto answer = fetch_page("good.example", server.port(), certificate_);
+        EXPECT_EQ(answer.outcome, Outcome::failed) << kind;
+        ASSERT_TRUE(answer.failure) << kind;
+        // Of HTTP/2: the handshake and ALPN came to their end.
+        EXPECT_EQ(answer.failure->detail.find("certificate"), std::string::npos) << answer.failure->detail;
+        EXPECT_LE(answer.attempts, 3u) << kind;
+        EXPECT_LT(std::chrono::steady_clock::now() - begin, 20s) << kind;
+    }
+}
+
 }  // namespace
 }  // namespace pith
