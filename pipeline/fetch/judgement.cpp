@@ -20,6 +20,7 @@ Judgement fail(std::string detail) {
 Judgement judge_failure(const HttpAnswer& answer) {
     Judgement judgement{.kind = Kind::failure, .failure = answer.failure, .again = answer.may_retry};
     const Status status = answer.failure->status;
+    judgement.answered = answer.status != 0;
     judgement.plain = answer.coded && (status == Status::decode_error || status == Status::truncated);
     judgement.unwell = answer.may_retry && status != Status::decode_error;
     return judgement;

@@ -14,6 +14,7 @@ struct Judgement {
     bool again = false;      ///< another try may mend it: network errors, cut bodies, 408, 429, 5xx
     bool plain = false;      ///< ... without content codings: some servers spoil what they compress
     bool slow_down = false;  ///< the whole host wants a rest: 429, 503
+    bool answered = true;    ///< there was a response, if only its status line
     bool unwell = false;     ///< counts for the host's circuit breaker
 };
 

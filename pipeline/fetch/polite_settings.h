@@ -34,6 +34,7 @@ struct PoliteSettings {
     std::chrono::seconds robots_time{24 * 3600};        ///< that a robots.txt is kept for (RFC 9309, 2.4)
     std::chrono::seconds unreachable_robots_time{600};  ///< that one which could not be had is not asked for again
     unsigned robots_tries = 8;                          ///< more than for a page, as a host's pages all hang on it
+    unsigned unanswered_robots_tries = 4;  ///< ... of a host that does not answer at all: most such names are wrong
     std::size_t robots_bytes = std::size_t{500} << 10;
 
     std::size_t most_requests = 0;  ///< for pages, in all, redirects and tries again included; 0: no bound

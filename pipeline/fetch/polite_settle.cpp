@@ -54,7 +54,8 @@ void PoliteFetcher::State::settle(HttpAnswer answer) {
 
 /// That a coding is spoilt shows once; to ask without is no try again of the same.
 bool PoliteFetcher::State::deserves_try(const PageTask& task, const Judgement& judgement) const {
-    const unsigned most = task.robots_for ? settings_.robots_tries : settings_.tries;
+    const unsigned for_robots = judgement.answered ? settings_.robots_tries : settings_.unanswered_robots_tries;
+    const unsigned most = task.robots_for ? for_robots : settings_.tries;
     return (judgement.again && task.tries < most) || (judgement.plain && !task.plain);
 }
 
