@@ -7,7 +7,7 @@
 #include "pipeline/commands/rules_options.h"
 #include "pipeline/commands/signals.h"
 #include "pipeline/formats/terminal.h"
-#include "pipeline/job/dry_run.h"
+#include "pipeline/job/sources/dry_run.h"
 
 namespace pith {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "pipeline/commands/job_options.h"
 #include "pipeline/formats/jsonl.h"
-#include "pipeline/job/job_output.h"
 #include "pipeline/job/job_place.h"
+#include "pipeline/job/outputs/job_output.h"
 #include "pipeline/sinks/stream_sink.h"
 
 namespace pith {

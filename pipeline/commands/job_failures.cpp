@@ -7,10 +7,10 @@
 #include "pipeline/commands/job_options.h"
 #include "pipeline/commands/rules_options.h"
 #include "pipeline/formats/terminal.h"
-#include "pipeline/job/job_lock.h"
-#include "pipeline/job/job_output.h"
 #include "pipeline/job/job_place.h"
 #include "pipeline/job/job_report.h"
+#include "pipeline/job/outputs/job_output.h"
+#include "pipeline/job/state/job_lock.h"
 
 namespace pith {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/console.h"
-#include "pipeline/job/job_file.h"
+#include "pipeline/job/file/job_file.h"
 
 namespace pith {
 

@@ -2,7 +2,7 @@
 
 #include "pipeline/executor.h"
 #include "pipeline/job/job_session.h"
-#include "pipeline/job/kept_pages.h"
+#include "pipeline/job/outputs/kept_pages.h"
 #include "pipeline/sinks/stream_sink.h"
 
 namespace pith {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/job/job_file.h"
-#include "pipeline/job/job_records.h"
+#include "pipeline/job/file/job_file.h"
+#include "pipeline/job/state/job_records.h"
 #include "rules/engine/regex.h"
 
 namespace pith {

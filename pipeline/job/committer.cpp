@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/job/failpoint.h"
-#include "pipeline/job/state_commit.h"
-#include "pipeline/job/state_retry.h"
+#include "pipeline/job/state/state_commit.h"
+#include "pipeline/job/state/state_retry.h"
 
 namespace pith {
 namespace {

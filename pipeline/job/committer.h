@@ -11,10 +11,10 @@
 #include <thread>
 #include <vector>
 
-#include "pipeline/job/job_output.h"
-#include "pipeline/job/job_state.h"
-#include "pipeline/job/near_groups.h"
+#include "pipeline/job/outputs/job_output.h"
 #include "pipeline/job/site_learner.h"
+#include "pipeline/job/state/job_state.h"
+#include "pipeline/job/state/near_groups.h"
 
 namespace pith {
 

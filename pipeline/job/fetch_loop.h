@@ -12,13 +12,13 @@
 
 #include "pipeline/fetch/polite_fetcher.h"
 #include "pipeline/job/committer.h"
-#include "pipeline/job/folder_pages.h"
-#include "pipeline/job/job_file.h"
-#include "pipeline/job/job_state.h"
+#include "pipeline/job/file/job_file.h"
 #include "pipeline/job/pages_in_flight.h"
 #include "pipeline/job/ready_pages.h"
 #include "pipeline/job/run_parts.h"
-#include "pipeline/job/source_run.h"
+#include "pipeline/job/sources/folder_pages.h"
+#include "pipeline/job/sources/source_run.h"
+#include "pipeline/job/state/job_state.h"
 
 namespace pith {
 

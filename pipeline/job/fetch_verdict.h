@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "pipeline/fetch/fetch_request.h"
-#include "pipeline/job/job_records.h"
+#include "pipeline/job/state/job_records.h"
 
 namespace pith {
 

@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "pipeline/job/durable_file.h"
-#include "pipeline/job/state_schema.h"
+#include "pipeline/job/outputs/durable_file.h"
+#include "pipeline/job/state/state_schema.h"
 
 namespace pith {
 namespace {

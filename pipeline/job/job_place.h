@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "pipeline/job/database.h"
-#include "pipeline/job/job_file.h"
-#include "pipeline/job/job_state.h"
+#include "pipeline/job/file/job_file.h"
+#include "pipeline/job/state/database.h"
+#include "pipeline/job/state/job_state.h"
 
 namespace pith {
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/job/database.h"
-#include "pipeline/job/job_file.h"
-#include "pipeline/job/job_records.h"
+#include "pipeline/job/file/job_file.h"
+#include "pipeline/job/state/database.h"
+#include "pipeline/job/state/job_records.h"
 
 namespace pith {
 

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/formats/jsonl.h"
-#include "pipeline/job/job_output.h"
 #include "pipeline/job/job_report.h"
+#include "pipeline/job/outputs/job_output.h"
 #include "pipeline/model/text.h"
 
 namespace pith {

@@ -10,8 +10,8 @@
 #include "pipeline/job/failpoint.h"
 #include "pipeline/job/fetch_loop.h"
 #include "pipeline/job/job_session.h"
-#include "pipeline/job/retention.h"
-#include "pipeline/job/state_host_memory.h"
+#include "pipeline/job/outputs/retention.h"
+#include "pipeline/job/state/state_host_memory.h"
 #include "pipeline/sources/stop_signal.h"
 
 namespace pith {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pipeline/job/committer.h"
-#include "pipeline/job/job_file.h"
+#include "pipeline/job/file/job_file.h"
 
 namespace pith {
 

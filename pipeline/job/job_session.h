@@ -12,14 +12,14 @@
 #include "pipeline/fetch/polite_settings.h"
 #include "pipeline/job/article_filter.h"
 #include "pipeline/job/committer.h"
-#include "pipeline/job/crash_marks.h"
-#include "pipeline/job/job_file.h"
-#include "pipeline/job/job_lock.h"
+#include "pipeline/job/file/job_file.h"
 #include "pipeline/job/job_place.h"
 #include "pipeline/job/job_work.h"
 #include "pipeline/job/site_learner.h"
-#include "pipeline/job/source_pages.h"
-#include "pipeline/job/state_near_groups.h"
+#include "pipeline/job/sources/source_pages.h"
+#include "pipeline/job/state/crash_marks.h"
+#include "pipeline/job/state/job_lock.h"
+#include "pipeline/job/state/state_near_groups.h"
 
 namespace pith {
 

@@ -9,8 +9,8 @@
 #include "pipeline/fetch/warc_record.h"
 #include "pipeline/formats/jsonl.h"
 #include "pipeline/job/failpoint.h"
-#include "pipeline/job/front_matter.h"
-#include "pipeline/job/page_head.h"
+#include "pipeline/job/outputs/front_matter.h"
+#include "pipeline/job/sources/page_head.h"
 
 namespace pith {
 namespace {

@@ -7,11 +7,11 @@
 
 #include "pipeline/executor.h"
 #include "pipeline/job/article_filter.h"
-#include "pipeline/job/crash_marks.h"
-#include "pipeline/job/job_file.h"
-#include "pipeline/job/keyed_hash.h"
+#include "pipeline/job/file/job_file.h"
 #include "pipeline/job/pages_in_flight.h"
-#include "pipeline/job/source_pages.h"
+#include "pipeline/job/sources/source_pages.h"
+#include "pipeline/job/state/crash_marks.h"
+#include "pipeline/job/state/keyed_hash.h"
 #include "rules/engine/rule_set.h"
 
 namespace pith {

@@ -9,8 +9,8 @@
 
 #include "pipeline/fetch/fetch_request.h"
 #include "pipeline/job/committer.h"
-#include "pipeline/job/job_records.h"
-#include "pipeline/job/page_head.h"
+#include "pipeline/job/sources/page_head.h"
+#include "pipeline/job/state/job_records.h"
 #include "pipeline/sources/source.h"
 
 namespace pith {

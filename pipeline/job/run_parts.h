@@ -6,9 +6,9 @@
 
 #include "pipeline/discovery/next_page.h"
 #include "pipeline/fetch/polite_settings.h"
-#include "pipeline/job/job_file.h"
-#include "pipeline/job/job_state.h"
-#include "pipeline/job/source_pages.h"
+#include "pipeline/job/file/job_file.h"
+#include "pipeline/job/sources/source_pages.h"
+#include "pipeline/job/state/job_state.h"
 #include "pipeline/sources/stop_signal.h"
 
 namespace pith {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/job/job_records.h"
-#include "pipeline/job/job_state.h"
+#include "pipeline/job/state/job_records.h"
+#include "pipeline/job/state/job_state.h"
 
 namespace pith {
 

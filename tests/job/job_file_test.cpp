@@ -1,10 +1,10 @@
-#include "pipeline/job/job_file.h"
+#include "pipeline/job/file/job_file.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 
-#include "pipeline/job/quantities.h"
+#include "pipeline/job/file/quantities.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith::test {

@@ -6,12 +6,12 @@
 #include <fstream>
 
 #include "pipeline/job/article_filter.h"
-#include "pipeline/job/crash_marks.h"
-#include "pipeline/job/day_files.h"
 #include "pipeline/job/fetch_verdict.h"
-#include "pipeline/job/folder_pages.h"
-#include "pipeline/job/job_lock.h"
-#include "pipeline/job/keyed_hash.h"
+#include "pipeline/job/outputs/day_files.h"
+#include "pipeline/job/sources/folder_pages.h"
+#include "pipeline/job/state/crash_marks.h"
+#include "pipeline/job/state/job_lock.h"
+#include "pipeline/job/state/keyed_hash.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith::test {
