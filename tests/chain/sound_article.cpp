@@ -63,6 +63,12 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
+std::string fault_of(const Article& article) {
+    for (const auto& [what, text] : texts_of(article))
+        if (!is_utf8(text)) return what + " is not UTF-8: " + testing::PrintToString(text);
+    return {};
+}
+
 testing::AssertionResult gives_sound_article(const Extractor& extractor, const Input& input) {
     const auto failed = [&] {
         return testing::AssertionFailure() << testing::PrintToString(std::string(input.bytes)) << ": ";
@@ -70,9 +76,8 @@ testing::AssertionResult gives_sound_article(const Extractor& extractor, const I
     const auto article = extractor.extract(input);
     if (!article) return failed() << name(article.failure().status) << ", " << article.failure().detail;
     if (!is_answer(article.value().status)) return failed() << name(article.value().status) << " is no answer";
-    for (const auto& [what, text] : texts_of(article.value()))
-        if (!is_utf8(text)) return failed() << what << " is not UTF-8: " << testing::PrintToString(text);
-    return testing::AssertionSuccess();
+    const std::string fault = fault_of(article.value());
+    return fault.empty() ? testing::AssertionSuccess() : failed() << fault;
 }
 
 }  // namespace pith::test
