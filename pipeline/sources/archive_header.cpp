@@ -1,5 +1,6 @@
 #include "pipeline/sources/archive_header.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <vector>
@@ -28,9 +29,24 @@ std::optional<std::size_t> parse_length(std::string_view text) {
     return length;
 }
 
+/// "20140216050221" → "2014-02-16T05:02:21Z"; "" for fewer digits. What stands behind the seconds is left out.
+std::string iso_date(std::string_view digits) {
+    if (digits.size() < 12) return {};
+    const auto two = [&](std::size_t at) { return digits.size() < at + 2 ? "00" : digits.substr(at, 2); };
+    return fmt::format("{}-{}-{}T{}:{}:{}Z", digits.substr(0, 4), two(4), two(6), two(8), two(10), two(12));
+}
+
+/// WARC-Date as it stands, if it looks like one: digits, "-", ":", ".", "T" and "Z".
+std::string warc_date(std::string_view value) {
+    const bool looks_so = value.size() >= 4 && value.size() <= 32 && is_digit(value.front()) &&
+                          value.find_first_not_of("0123456789-:.TZ") == std::string_view::npos;
+    return looks_so ? std::string(value) : std::string();
+}
+
 /// An ARC line's fields, from its right end, as the URL at its left may hold spaces.
 struct ArcLine {
     std::string_view url;
+    std::string_view date;
     std::string_view content_type;
     std::string_view length;
 };
@@ -55,7 +71,7 @@ std::optional<ArcLine> split_arc_line(std::string_view line, std::size_t after_d
     const std::string_view ip = fields[date - 1];
     const std::string_view url = line.substr(0, static_cast<std::size_t>(ip.data() - line.data()) - 1);
     if (url.find(':') == std::string_view::npos) return std::nullopt;
-    return ArcLine{url, fields[date + 1], fields.back()};
+    return ArcLine{url, fields[date], fields[date + 1], fields.back()};
 }
 
 std::optional<ArcLine> split_arc_line(std::string_view line) {
@@ -68,6 +84,8 @@ std::optional<ArcLine> split_arc_line(std::string_view line) {
 ArchiveHeader::Type type_of(std::string_view name) {
     if (equals_ignoring_case(name, "response")) return ArchiveHeader::Type::response;
     if (equals_ignoring_case(name, "resource")) return ArchiveHeader::Type::resource;
+    if (equals_ignoring_case(name, "conversion")) return ArchiveHeader::Type::conversion;
+    if (equals_ignoring_case(name, "revisit")) return ArchiveHeader::Type::revisit;
     return ArchiveHeader::Type::other;
 }
 
@@ -100,6 +118,8 @@ Result<ArchiveHeader> parse_warc_header(std::string_view header) {
     if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
     return ArchiveHeader{.type = type_of(fields.first("WARC-Type")),
                          .url = std::string(url),
+                         .id = std::string(fields.first("WARC-Record-ID")),
+                         .date = warc_date(fields.first("WARC-Date")),
                          .content_type = std::string(fields.first("Content-Type")),
                          .cut = !fields.first("WARC-Truncated").empty(),
                          .length = *length};
@@ -112,6 +132,8 @@ Result<ArchiveHeader> parse_arc_line(std::string_view line) {
     const bool is_web = fields->url.starts_with("http:") || fields->url.starts_with("https:");
     return ArchiveHeader{.type = is_web ? ArchiveHeader::Type::response : ArchiveHeader::Type::other,
                          .url = std::string(fields->url),
+                         .id = {},
+                         .date = iso_date(fields->date),
                          .content_type = std::string(fields->content_type),
                          .length = *length};
 }

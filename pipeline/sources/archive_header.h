@@ -9,9 +9,11 @@
 namespace pith {
 
 struct ArchiveHeader {
-    enum class Type { response, resource, other };
+    enum class Type { response, resource, conversion, revisit, other };
     Type type = Type::other;
     std::string url;
+    std::string id;            ///< WARC-Record-ID
+    std::string date;          ///< ISO 8601: WARC-Date, or an ARC record's; empty where it is none
     std::string content_type;  ///< of the record
     bool cut = false;          ///< the crawler says that it did not keep all (WARC-Truncated)
     std::size_t length = 0;    ///< of the block that follows

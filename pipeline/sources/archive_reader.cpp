@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t most_header_bytes = std::size_t{256} << 10;
 constexpr std::size_t most_line_bytes = std::size_t{16} << 10;  ///< of an ARC record's line
 constexpr std::size_t warc_start_bytes = 16;                    ///< is_warc_start() needs so many
+constexpr std::string_view warc_start = "WARC/";
 constexpr std::size_t npos = std::string_view::npos;
 
 /// A declared length that takes in further records is found out at its end, and what was read is read again. After so
@@ -23,21 +24,36 @@ std::string_view without_blank_lines(std::string_view text) {
 }  // namespace
 
 std::optional<Result<ArchiveRecord>> ArchiveReader::next() {
-    if (ended_) return std::nullopt;
+    while (!ended_) {
+        auto record = next_record();
+        ended_ = ended_ || offset_ >= range_.to;
+        if (!ended_ && offset_ >= range_.from) return record;
+    }
+    return std::nullopt;
+}
+
+/// Whatever stands next, in the range or not; a record without a block where it is not, or at the end.
+Result<ArchiveRecord> ArchiveReader::next_record() {
     auto found = lost_ ? search_record() : go_to_record();
     if (!found) return found.failure();
     offset_ = input_.offset();
     ended_ = !found.value();
-    if (ended_) return std::nullopt;
+    if (ended_ || offset_ >= range_.to) return ArchiveRecord{};
     return read_record();
 }
 
 Result<ArchiveRecord> ArchiveReader::read_record() {
+    const bool shares_member = input_.is_compressed() && !input_.is_unused();
+    input_.mark_used();
     auto header = read_header();
     if (!header) return header.failure();
-    auto block = read_block(header.value().length);
+    const bool trusted = wrong_lengths_ <= trusted_wrong_lengths;
+    const std::size_t length = header.value().length;
+    if (offset_ < range_.from && trusted && length <= block_bytes_ && input_.skip_block(length)) return ArchiveRecord{};
+    auto block = read_block(length);
     if (!block) return block.failure();
-    return ArchiveRecord{std::move(header).value(), std::move(block).value(), offset_};
+    const auto end = shares_member ? std::nullopt : input_.end();
+    return ArchiveRecord{std::move(header).value(), std::move(block).value(), offset_, end ? *end - offset_ : 0};
 }
 
 /// Goes over empty lines and the borders of members; false at the end of the input.
@@ -74,12 +90,20 @@ Result<bool> ArchiveReader::search_record() {
     return next && next.value() ? go_to_record() : next;
 }
 
-/// The first line of `text`, but for its first one, that opens a record; npos if there is none.
+/// Where behind the front of `text` a record starts; npos if none does. It opens a line, or, as the end of the record
+/// before may be cut off, stands anywhere if a field of its header follows at once.
 std::size_t ArchiveReader::find_record(std::string_view text) const {
-    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
-        if (is_record(text.substr(end + 1))) return end + 1;
+    std::size_t warc = text.find(warc_start, 1);
+    for (; warc != npos; warc = text.find(warc_start, warc + 1)) {
+        const std::string_view from = text.substr(warc);
+        if (!is_warc_start(from)) continue;
+        if (text[warc - 1] == '\n' || from.substr(from.find('\n') + 1).starts_with("WARC-")) break;
     }
-    return std::string_view::npos;
+    if (!arc_) return warc;
+    const std::string_view before = text.substr(0, warc);
+    for (std::size_t end = before.find('\n'); end != npos; end = before.find('\n', end + 1))
+        if (is_record(text.substr(end + 1))) return end + 1;
+    return warc;
 }
 
 bool ArchiveReader::is_record(std::string_view text) const {

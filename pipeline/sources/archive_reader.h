@@ -8,6 +8,7 @@
 
 #include "pipeline/sources/archive_header.h"
 #include "pipeline/sources/archive_input.h"
+#include "pipeline/sources/byte_range.h"
 
 namespace pith {
 
@@ -15,21 +16,25 @@ struct ArchiveRecord {
     ArchiveHeader header;
     std::string block;
     std::size_t offset = 0;  ///< as ArchiveInput::offset()
+    std::size_t length = 0;  ///< as RecordPlace::length
 };
 
 class ArchiveReader {
   public:
     /// A record whose block has more than `block_bytes` is Status::too_large.
-    ArchiveReader(ArchiveInput input, std::size_t block_bytes) : input_(std::move(input)), block_bytes_(block_bytes) {}
+    ArchiveReader(ArchiveInput input, std::size_t block_bytes, ByteRange range = {})
+        : input_(std::move(input)), block_bytes_(block_bytes), range_(range) {}
 
     /// The next record, or a Failure that names the offset of what is damaged: then the call after that goes on at the
-    /// next place where a record starts. Nothing at the end.
+    /// next place where a record starts. Nothing at the end. Records and damage before the range are passed over, and
+    /// the first behind it is the end.
     std::optional<Result<ArchiveRecord>> next();
 
     /// Of the record that next() gave last.
     std::size_t offset() const { return offset_; }
 
   private:
+    Result<ArchiveRecord> next_record();
     Result<ArchiveRecord> read_record();
     Result<bool> go_to_record();
     Result<bool> search_record();
@@ -49,6 +54,7 @@ class ArchiveReader {
 
     ArchiveInput input_;
     std::size_t block_bytes_;
+    ByteRange range_;
     std::size_t offset_ = 0;
     std::size_t wrong_lengths_ = 0;  ///< that took in further records
     bool arc_ = false;               ///< an ARC record has been seen, so further ones are searched for

@@ -1,9 +1,13 @@
 #include "pipeline/sources/archive_source.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+
+#include <chrono>
 
 #include "pipeline/fetch/content_coding.h"
 #include "pipeline/fetch/http_message.h"
+#include "pipeline/fetch/retry_after.h"
 #include "pipeline/sources/archive_reader.h"
 #include "pipeline/sources/page_file.h"
 
@@ -40,10 +44,19 @@ Result<std::string> body_of(const HttpResponse& response, const DecodeLimits& li
     return decode_archived(std::string(response.body), response.headers, limits);
 }
 
+/// An HTTP date (RFC 9110, 5.6.7) in ISO 8601; "" for anything else, and for years that have no four digits.
+std::string iso_date(std::string_view http_date) {
+    const auto time = parse_http_date(http_date);
+    const auto year =
+        time ? std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(*time)).year() : std::chrono::year(0);
+    if (year < std::chrono::year(1970) || year > std::chrono::year(9999)) return {};
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(*time)));
+}
+
 class ArchiveSource final : public Source {
   public:
-    ArchiveSource(ArchiveInput input, RawPage origin, std::size_t page_bytes)
-        : reader_(std::move(input), page_bytes + block_overhead), origin_(std::move(origin)) {
+    ArchiveSource(ArchiveInput input, RawPage origin, std::size_t page_bytes, ByteRange range)
+        : reader_(std::move(input), page_bytes + block_overhead, range), origin_(std::move(origin)) {
         limits_.bytes = page_bytes;
     }
 
@@ -51,14 +64,19 @@ class ArchiveSource final : public Source {
         while (auto record = reader_.next()) {
             if (!*record) return damaged(record->failure());
             if (is_page(record->value())) return page(std::move(record->value()));
+            const bool revisit = record->value().header.type == ArchiveHeader::Type::revisit;
+            ++(revisit ? passed_over_.revisits : passed_over_.others);
         }
         return std::nullopt;
     }
 
+    PassedOver passed_over() const override { return passed_over_; }
+
   private:
     static bool is_page(const ArchiveRecord& record) {
         // Crawlers keep the answers of name servers as responses too.
-        return record.header.type != ArchiveHeader::Type::other && !record.header.url.starts_with("dns:");
+        return record.header.type != ArchiveHeader::Type::other && record.header.type != ArchiveHeader::Type::revisit &&
+               !record.header.url.starts_with("dns:");
     }
 
     RawPage page(ArchiveRecord record) const {
@@ -67,8 +85,11 @@ class ArchiveSource final : public Source {
         if (page.id.empty()) page.id = offset_id();
         page.name = {};
         page.content_type = record.header.content_type;
+        // ISO 28500 leaves its charset open; all that write such records of text write UTF-8.
+        if (record.header.type == ArchiveHeader::Type::conversion) page.charset = "utf-8";
         const auto response =
             record.header.type == ArchiveHeader::Type::response ? parse_http_response(record.block) : std::nullopt;
+        page.record = place(record, response);
         if (response) page.content_type = response->headers.first("Content-Type");
         Result<std::string> body = response ? body_of(*response, limits_) : std::move(record.block);
         if (body && record.header.cut) body = Failure{Status::truncated, "cut off by the crawler"};
@@ -80,8 +101,17 @@ class ArchiveSource final : public Source {
         return page;
     }
 
+    static RecordPlace place(ArchiveRecord& record, const std::optional<HttpResponse>& response) {
+        RecordPlace place{record.offset, record.length, std::move(record.header.id), std::move(record.header.date)};
+        if (!response) return place;
+        if (place.date.empty()) place.date = iso_date(response->headers.first("Date"));
+        place.modified = iso_date(response->headers.first("Last-Modified"));
+        return place;
+    }
+
     RawPage damaged(const Failure& failure) const {
         RawPage page = origin_;
+        page.record = RecordPlace{.offset = reader_.offset()};
         page.id = offset_id();
         return failed(std::move(page), failure);
     }
@@ -94,12 +124,13 @@ class ArchiveSource final : public Source {
     ArchiveReader reader_;
     RawPage origin_;
     DecodeLimits limits_;
+    PassedOver passed_over_;
 };
 
 }  // namespace
 
-std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, std::size_t page_bytes) {
-    return std::make_unique<ArchiveSource>(std::move(input), std::move(origin), page_bytes);
+std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, std::size_t page_bytes, ByteRange range) {
+    return std::make_unique<ArchiveSource>(std::move(input), std::move(origin), page_bytes, range);
 }
 
 }  // namespace pith

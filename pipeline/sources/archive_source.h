@@ -5,14 +5,16 @@
 #include <memory>
 
 #include "pipeline/sources/archive_input.h"
+#include "pipeline/sources/byte_range.h"
 #include "pipeline/sources/source.h"
 
 namespace pith {
 
-/// Each response and resource record gives a page: its id and url are the target's, its content type the HTTP header's.
+/// Each response, resource and conversion record gives a page: its id and url are the target's, its content type the
+/// HTTP header's. Revisits and other records are counted.
 /// A response with an HTTP status of 400 and more is Status::fetch_error; one that the crawler cut, or that is shorter
 /// than it declares, Status::truncated. Damage in the archive is a failed page with its offset. `origin` says what is
 /// known of the file; `page_bytes` bounds a page as InputOptions has it.
-std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, std::size_t page_bytes);
+std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, std::size_t page_bytes, ByteRange range = {});
 
 }  // namespace pith

@@ -35,6 +35,14 @@ Result<std::size_t> BufferedReader::read(std::span<char> to) {
     return size;
 }
 
+bool BufferedReader::seek(std::size_t offset) {
+    if (!inner_->seek(offset)) return false;
+    buffer_.clear();
+    begin_ = 0;
+    ended_ = false;
+    return true;
+}
+
 Result<std::string> read_all(ByteReader& reader, std::size_t limit) {
     std::string bytes;
     while (true) {

@@ -16,6 +16,10 @@ class ByteReader {
     /// Fills the front of `to` (not empty) and returns how many bytes; 0 only at the end. After a failure or the end
     /// it must not be called again. The failure's detail says the cause, without the input's name.
     virtual Result<std::size_t> read(std::span<char> to) = 0;
+
+    /// Goes to so many bytes behind the start, also after the end; false, and then nothing has changed, where only
+    /// reading on is possible, as in a pipe.
+    virtual bool seek(std::size_t) { return false; }
 };
 
 /// Looks ahead in another reader.
@@ -32,6 +36,7 @@ class BufferedReader final : public ByteReader {
     /// Takes `size` bytes that peek() has shown.
     void take(std::size_t size) { begin_ += size; }
     Result<std::size_t> read(std::span<char> to) override;
+    bool seek(std::size_t offset) override;
 
   private:
     std::unique_ptr<ByteReader> inner_;

@@ -88,6 +88,11 @@ class ZstdDecoder final : public Decoder {
         if (context_) ZSTD_DCtx_reset(context_, ZSTD_reset_session_only);
     }
 
+    bool use_dictionary(std::string_view dictionary) override {
+        reset();
+        return context_ && !ZSTD_isError(ZSTD_DCtx_loadDictionary(context_, dictionary.data(), dictionary.size()));
+    }
+
   private:
     ZSTD_DCtx* context_;
 };
@@ -156,6 +161,17 @@ std::optional<Failure> over_limits(const DecodeLimits& limits, std::size_t compr
                                                       compressed, limits.ratio)};
     }
     return std::nullopt;
+}
+
+Result<std::string> unpack_dictionary(std::string_view bytes) {
+    if (!bytes.starts_with("\x28\xb5\x2f\xfd")) return std::string(bytes);
+    constexpr std::size_t most = std::size_t{8} << 20;
+    std::string dictionary(most + 1, '\0');
+    const std::size_t size = ZSTD_decompress(dictionary.data(), dictionary.size(), bytes.data(), bytes.size());
+    if (ZSTD_isError(size)) return Failure{Status::decode_error, "a damaged dictionary"};
+    if (size > most) return Failure{Status::too_large, "a dictionary over " + format_bytes(most)};
+    dictionary.resize(size);
+    return dictionary;
 }
 
 std::unique_ptr<Decoder> make_decoder(Compression compression) {

@@ -49,7 +49,16 @@ class Decoder {
 
     /// Makes ready for the next member after State::finished, or for a new start.
     virtual void reset() = 0;
+
+    /// What all that follows is decoded with; false where it is no dictionary, or the format has none.
+    virtual bool use_dictionary(std::string_view) { return false; }
 };
+
+/// Opens the frame that holds the dictionary of a .warc.zst file (IIPC, "Zstandard compression for WARC files").
+inline constexpr std::string_view dictionary_magic = "\x5d\x2a\x4d\x18";
+
+/// A dictionary as that frame holds it: it may be a zstd frame itself. One of more than 8 MiB is Status::too_large.
+Result<std::string> unpack_dictionary(std::string_view bytes);
 
 /// Null for Compression::none, or where memory for the decoder is missing.
 std::unique_ptr<Decoder> make_decoder(Compression compression);

@@ -51,7 +51,8 @@ bool names_zstd(std::string_view name) {
 
 Container container_of(std::string_view name) {
     const std::string_view bare = without_compression(name);
-    if (ends_with_any(bare, archive_endings)) return Container::warc;
+    if (ends_with_any(bare, archive_endings) || ends_with(bare, ".wet")) return Container::warc;
+    if (ends_with(bare, ".csv") || ends_with(bare, ".tsv")) return Container::csv;
     if (ends_with_any(bare, row_endings)) return Container::jsonl;
     if (ends_with_any(bare, list_endings)) return Container::urls;
     return Container::page;

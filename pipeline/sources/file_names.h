@@ -7,7 +7,7 @@
 namespace pith {
 
 /// How a container of pages, or a page, is laid out.
-enum class Container { page, warc, jsonl, urls };
+enum class Container { page, warc, jsonl, csv, urls };
 
 /// "page.html.gz" → "page.html"; also .zst. Endings are compared without case.
 std::string_view without_compression(std::string_view name);
@@ -16,7 +16,7 @@ std::string_view without_compression(std::string_view name);
 bool names_gzip(std::string_view name);
 bool names_zstd(std::string_view name);
 
-/// By the ending: .warc and .arc, .jsonl, .urls (each also .gz or .zst), else a page.
+/// By the ending: .warc, .arc and .wet, .jsonl, .csv and .tsv, .urls (each also .gz or .zst), else a page.
 Container container_of(std::string_view name);
 
 /// True for the endings that are read in a folder: .html .htm .xhtml .txt .warc .arc, each also .gz or .zst.

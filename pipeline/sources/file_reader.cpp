@@ -37,6 +37,8 @@ class DescriptorReader final : public ByteReader {
         }
     }
 
+    bool seek(std::size_t offset) override { return ::lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) >= 0; }
+
   private:
     /// Waits until there are bytes, the end, or the request to stop. A regular file is always ready. Returns errno.
     int wait_readable() const {

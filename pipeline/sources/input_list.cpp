@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 
 /// True for formats of many pages.
 bool is_container(InputFormat from) {
-    return from == InputFormat::warc || from == InputFormat::jsonl || from == InputFormat::urls;
+    return from == InputFormat::warc || from == InputFormat::jsonl || from == InputFormat::csv ||
+           from == InputFormat::urls;
 }
 
 /// The scheme of "scheme://...", or nothing.
@@ -93,10 +94,29 @@ bool gives_one_page(const InputEntry& entry) {
     return entry.kind == InputEntry::Kind::url || container_of(last_segment(entry.location)) == Container::page;
 }
 
+/// Why a part of this input cannot be read; empty if it can.
+std::string why_no_range(const std::string& input, const InputOptions& options) {
+    std::error_code error;
+    if (!fs::is_regular_file(input, error)) return "a range can be read of a file only";
+    const std::string_view name = last_segment(input);
+    const Container named = container_of(name);
+    const bool automatic = options.from == InputFormat::automatic;
+    if (options.from == InputFormat::warc || (automatic && named == Container::warc)) return {};
+    const bool rows = options.from == InputFormat::jsonl || options.from == InputFormat::csv ||
+                      (automatic && (named == Container::jsonl || named == Container::csv));
+    if (!rows) return "a range can be read of archives and of rows only; --from says what the file is";
+    if (names_gzip(name) || names_zstd(name)) return "a range of compressed rows cannot be read";
+    return {};
+}
+
 std::string check_options(const std::vector<std::string>& inputs, const InputOptions& options) {
     if (inputs.empty()) return "no input is given";
     if (inputs.size() > 1 && !options.url.empty()) return "a URL can be given for one input only";
     if (inputs.size() > 1 && !options.charset.empty()) return "a charset can be given for one input only";
+    if (!options.range.is_whole()) {
+        if (inputs.size() > 1) return "a range can be given for one input only";
+        if (std::string why = why_no_range(inputs.front(), options); !why.empty()) return inputs.front() + ": " + why;
+    }
     std::error_code error;
     if (!options.url.empty() && fs::is_directory(inputs.front(), error)) {
         return fmt::format("a URL can be given for one page only, and {} is a folder", inputs.front());

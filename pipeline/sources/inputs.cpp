@@ -22,6 +22,7 @@ class ListedInputs final : public Inputs {
             if (current_) {
                 // A read that the stop broke off looks like a failure, and is none.
                 if (auto page = current_->next(); page && !stop_.requested()) return page;
+                add(current_->passed_over());
                 current_.reset();
             } else if (at_ < list_.entries.size()) {
                 current_ = open_entry(list_.entries[at_++]);
@@ -38,8 +39,14 @@ class ListedInputs final : public Inputs {
     }
     void stop() override { stop_.request(); }
     std::size_t skipped() const override { return list_.skipped; }
+    PassedOver passed_over() const override { return passed_over_; }
 
   private:
+    void add(const PassedOver& more) {
+        passed_over_.revisits += more.revisits;
+        passed_over_.others += more.others;
+    }
+
     std::unique_ptr<Source> open_entry(const InputEntry& entry) {
         RawPage page = describe_file(entry.location, entry.id, options_);
         if (!entry.failure.empty()) {
@@ -72,6 +79,7 @@ class ListedInputs final : public Inputs {
     StopSignal stop_;
     std::size_t at_ = 0;
     std::unique_ptr<Source> current_;
+    PassedOver passed_over_;
 };
 
 }  // namespace

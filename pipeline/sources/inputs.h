@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "pipeline/fetch/network_options.h"
+#include "pipeline/sources/byte_range.h"
+#include "pipeline/sources/row_fields.h"
 #include "pipeline/sources/source.h"
 
 namespace pith {
 
 /// What the inputs are: `automatic` goes by content and name.
-enum class InputFormat { automatic, html, text, warc, jsonl, urls };
+enum class InputFormat { automatic, html, text, warc, jsonl, csv, urls };
 
 struct InputOptions {
     InputFormat from = InputFormat::automatic;
@@ -20,6 +22,8 @@ struct InputOptions {
     std::string charset = {};                       ///< label; for one input
     std::size_t page_bytes = Limits{}.input_bytes;  ///< decompressed; a page of more is Status::too_large
     NetworkOptions network = {};
+    RowFields fields = {};  ///< of rows
+    ByteRange range = {};   ///< of one file that is an archive, or holds rows and is not compressed
 };
 
 /// The pages of the inputs in their order: of folders, the files in bytewise order of their relative paths.

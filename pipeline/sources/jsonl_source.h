@@ -2,31 +2,33 @@
 #pragma once
 
 #include <pith/pith.h>
+#include <functional>
 #include <memory>
-#include <optional>
-#include <string>
 #include <string_view>
 
+#include "pipeline/sources/byte_range.h"
 #include "pipeline/sources/byte_reader.h"
+#include "pipeline/sources/page_row.h"
 #include "pipeline/sources/source.h"
 
 namespace pith {
 
-/// The fields that are read; others are passed over whatever they hold.
-struct JsonRow {
-    std::optional<std::string> html;
-    std::optional<std::string> text;
-    std::string url;
-    std::string id;  ///< a string or a number
-};
-
 /// Fails with the byte where the line stops being a JSON object. Memory is bounded by the line's length: nested values
 /// are never built.
-Result<JsonRow> parse_json_row(std::string_view line);
+Result<PageRow> parse_json_row(std::string_view line, const RowFields& fields);
 
-/// `html` goes before `text`; both are UTF-8 by RFC 8259, whatever a page's <meta> says. A line that is no such object
-/// is a failed page that names its number; empty lines are none. A page of more than `page_bytes` is Status::too_large.
-/// `origin` says what is known of the file; ids are the row's id, its url, or "stem:line".
-std::unique_ptr<Source> read_jsonl(std::unique_ptr<ByteReader> bytes, RawPage origin, std::size_t page_bytes);
+/// How rows are read.
+struct RowReading {
+    RowFields fields = {};
+    std::size_t page_bytes = Limits{}.input_bytes;  ///< a page of more is Status::too_large
+    ByteRange range = {};
+    /// How many lines end in the first so many bytes of the file; asked for ids of rows in a range only.
+    std::function<std::size_t(std::size_t)> count_lines = nullptr;
+};
+
+/// A line that is no such object is a failed page that names its number (RFC 8259 is the measure); empty lines are
+/// none. A range of bytes that cannot be gone to is one failed page. `origin` says what is known of the file; ids are
+/// the row's id, its url, or "stem:line".
+std::unique_ptr<Source> read_jsonl(std::unique_ptr<ByteReader> bytes, RawPage origin, RowReading reading);
 
 }  // namespace pith

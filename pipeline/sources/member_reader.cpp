@@ -11,6 +11,8 @@ namespace pith {
 namespace {
 
 constexpr std::size_t magic_bytes = 4;
+constexpr std::size_t skippable_header_bytes = 8;
+constexpr std::size_t most_dictionary_bytes = std::size_t{16} << 20;  ///< as stored
 constexpr std::size_t piece = std::size_t{64} << 10;
 
 /// A broken member is searched for the start of the next one from its own start on, as its decoder may have run over
@@ -71,6 +73,11 @@ Result<bool> MemberReader::skip_padding() {
         auto seen = input_->peek(magic_bytes);
         if (!seen) return broken(seen.failure().status, seen.failure().detail);
         if (seen.value().empty()) return false;
+        if (seen.value() == dictionary_magic && compression_ == Compression::zstd) {
+            auto loaded = load_dictionary();
+            if (!loaded) return loaded;
+            continue;
+        }
         // The first member's magic bytes chose the decoder.
         if (at_ == At::start || starts_member(seen.value())) return true;
         if (seen.value().front() != '\0') {
@@ -79,6 +86,39 @@ Result<bool> MemberReader::skip_padding() {
         }
         drop(std::min(input_->buffered().find_first_not_of('\0'), input_->buffered().size()));
     }
+}
+
+/// RFC 8878, 3.1.2: magic bytes, the size in four bytes with the least first, and so many bytes.
+Result<bool> MemberReader::load_dictionary() {
+    start_ = dropped_;
+    at_ = At::end;
+    auto header = input_->peek(skippable_header_bytes);
+    if (!header) return broken(header.failure().status, header.failure().detail);
+    std::size_t size = 0;
+    for (std::size_t i = header.value().size(); i > magic_bytes; --i)
+        size = size << 8 | static_cast<unsigned char>(header.value()[i - 1]);
+    if (size > most_dictionary_bytes) return broken(Status::too_large, fmt::format("a dictionary of {} bytes", size));
+    auto frame = input_->peek(skippable_header_bytes + size);
+    if (!frame) return broken(frame.failure().status, frame.failure().detail);
+    if (frame.value().size() < skippable_header_bytes + size)
+        return broken(Status::truncated, "its dictionary is cut off");
+    auto dictionary = unpack_dictionary(frame.value().substr(skippable_header_bytes));
+    if (!dictionary) return broken(dictionary.failure().status, dictionary.failure().detail);
+    if (!decoder_ || !decoder_->use_dictionary(dictionary.value()))
+        return broken(Status::decode_error, "a damaged dictionary");
+    drop(skippable_header_bytes + size);
+    return true;
+}
+
+bool MemberReader::seek(std::size_t offset) {
+    if (!input_->seek(offset)) return false;
+    dropped_ = offset;
+    ahead_ = 0;
+    at_ = compression_ == Compression::none ? At::inside : At::broken;
+    // find_magic() would step over the start of a broken member, and here nothing is broken.
+    start_ = offset == 0 ? 0 : offset - 1;
+    if (offset == 0 && compression_ != Compression::none) at_ = At::start;
+    return true;
 }
 
 /// From behind the start of the broken member.
@@ -134,6 +174,11 @@ Result<std::size_t> DecompressingReader::read(std::span<char> to) {
         if (!more.value()) return std::size_t{0};
         inside_ = true;
     }
+}
+
+bool DecompressingReader::seek(std::size_t offset) {
+    inside_ = inside_ || !members_.is_compressed();
+    return !members_.is_compressed() && members_.seek(offset);
 }
 
 Compression compression_of_name(std::string_view name) {

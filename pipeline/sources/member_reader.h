@@ -3,6 +3,7 @@
 
 #include <pith/pith.h>
 #include <memory>
+#include <optional>
 
 #include "pipeline/sources/byte_reader.h"
 #include "pipeline/sources/decoder.h"
@@ -10,7 +11,8 @@
 namespace pith {
 
 /// A file of one or many gzip members or zstd frames, as archives of pages are: each record in a member of its own.
-/// Uncompressed input is one member.
+/// Uncompressed input is one member. A frame with a dictionary, as .warc.zst files begin with, is read for those that
+/// follow it and is no member itself.
 class MemberReader {
   public:
     /// `limits` hold for each member.
@@ -28,12 +30,20 @@ class MemberReader {
     /// Where the current member starts, in bytes of the input.
     std::size_t offset() const { return start_; }
 
+    /// Where the current member ends, once it is read to its end: then the next begins here, or padding.
+    std::optional<std::size_t> end() const { return at_ == At::end ? std::optional(dropped_) : std::nullopt; }
+
+    /// Goes to a byte of the input: an uncompressed one is read on from there; else next_member() finds the first
+    /// magic bytes at it or behind it. False where the input cannot go to any byte.
+    bool seek(std::size_t offset);
+
     bool is_inside() const { return at_ == At::inside; }
     bool is_compressed() const { return compression_ != Compression::none; }
 
   private:
     enum class At { start, inside, end, broken, input_end };
     Result<bool> skip_padding();
+    Result<bool> load_dictionary();
     Result<bool> find_magic();
     bool starts_member(std::string_view bytes) const;
     void begin_member();
@@ -57,6 +67,7 @@ class DecompressingReader final : public ByteReader {
     /// `members` stands before its first member, or inside it.
     explicit DecompressingReader(MemberReader members) : members_(std::move(members)), inside_(members_.is_inside()) {}
     Result<std::size_t> read(std::span<char> to) override;
+    bool seek(std::size_t offset) override;
 
   private:
     MemberReader members_;

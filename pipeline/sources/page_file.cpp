@@ -1,12 +1,17 @@
 #include "pipeline/sources/page_file.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
+#include <vector>
 
 #include "pipeline/sources/archive_header.h"
+#include "pipeline/sources/archive_range.h"
 #include "pipeline/sources/archive_source.h"
+#include "pipeline/sources/csv_source.h"
 #include "pipeline/sources/fetch_source.h"
 #include "pipeline/sources/file_names.h"
+#include "pipeline/sources/file_reader.h"
 #include "pipeline/sources/jsonl_source.h"
 #include "pipeline/sources/member_reader.h"
 
@@ -60,12 +65,31 @@ Container named_container(const RawPage& page, InputFormat from) {
             return Container::warc;
         case InputFormat::jsonl:
             return Container::jsonl;
+        case InputFormat::csv:
+            return Container::csv;
         case InputFormat::urls:
             return Container::urls;
         case InputFormat::automatic:
             break;
     }
     return container_of(page.name);
+}
+
+/// How many lines end in the first bytes of a file; those of one that cannot be read again count as none.
+std::function<std::size_t(std::size_t)> line_counter(const std::string& path, const StopSignal& stop) {
+    return [path, &stop](std::size_t bytes) {
+        std::size_t lines = 0;
+        auto file = open_file(path, stop);
+        std::vector<char> piece(std::size_t{1} << 20);
+        while (file && bytes > 0) {
+            const auto got = file.value()->read(std::span(piece).first(std::min(bytes, piece.size())));
+            if (!got || got.value() == 0) break;
+            const auto end = piece.begin() + static_cast<std::ptrdiff_t>(got.value());
+            lines += static_cast<std::size_t>(std::count(piece.begin(), end, '\n'));
+            bytes -= got.value();
+        }
+        return lines;
+    };
 }
 
 /// All that the file holds is one page.
@@ -112,8 +136,10 @@ std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage pa
     DecodeLimits limits;
     limits.bytes = std::numeric_limits<std::size_t>::max();
     MemberReader members(std::move(input), compression.value(), limits);
-    if (container == Container::warc)
-        return read_archive({std::move(members), ""}, std::move(page), options.page_bytes);
+    if (container == Container::warc) {
+        seek_first_member(members, options.range.from);
+        return read_archive({std::move(members), ""}, std::move(page), options.page_bytes, options.range);
+    }
     auto front = read_front(members);
     if (!front) return single_page(failed(std::move(page), front.failure()));
     if (options.from == InputFormat::automatic && container == Container::page && is_archive(front.value())) {
@@ -122,7 +148,11 @@ std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage pa
     }
     auto decoded = std::make_unique<BufferedReader>(std::make_unique<DecompressingReader>(std::move(members)),
                                                     std::move(front).value());
-    if (container == Container::jsonl) return read_jsonl(std::move(decoded), std::move(page), options.page_bytes);
+    if (container == Container::jsonl || container == Container::csv) {
+        RowReading reading{options.fields, options.page_bytes, options.range, line_counter(page.source, context.stop)};
+        return container == Container::csv ? read_csv(std::move(decoded), std::move(page), std::move(reading))
+                                           : read_jsonl(std::move(decoded), std::move(page), std::move(reading));
+    }
     if (container == Container::urls) {
         FetchSettings settings{options.network, context.addresses, options.page_bytes};
         return fetch_pages(read_url_list(std::move(decoded), std::move(page)), std::move(settings), context.stop);

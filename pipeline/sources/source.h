@@ -4,6 +4,10 @@
 #include <pith/pith.h>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "pipeline/model/carried_field.h"
+#include "pipeline/model/record_place.h"
 
 namespace pith {
 
@@ -17,7 +21,15 @@ struct RawPage {
     std::string charset;       ///< --charset
     InputKind kind = InputKind::automatic;
     std::string bytes;
-    std::optional<Failure> failure;  ///< then `bytes` is of no use
+    std::optional<Failure> failure;     ///< then `bytes` is of no use
+    std::optional<RecordPlace> record;  ///< of a page out of an archive
+    std::vector<CarriedField> carried;  ///< of a row: the further fields that go into the output
+};
+
+/// Records of archives that are no pages.
+struct PassedOver {
+    std::size_t revisits = 0;  ///< the page had not changed since another record of it
+    std::size_t others = 0;    ///< requests, metadata, answers of name servers, ...
 };
 
 /// A stream of pages. next() may block on disk or network, so it is called on one thread of its own, never on a
@@ -34,6 +46,9 @@ class Source {
 
     /// Makes a blocked next() return soon; called from another thread after a signal.
     virtual void stop() {}
+
+    /// So far; called on the thread of next(), or after it has ended.
+    virtual PassedOver passed_over() const { return {}; }
 };
 
 }  // namespace pith

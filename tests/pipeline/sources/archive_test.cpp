@@ -1,12 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <chrono>
-#include <random>
 
+#include "tests/support/archives.h"
 #include "tests/support/compress.h"
 #include "tests/support/pages.h"
-#include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith {
@@ -16,24 +14,15 @@ using test::outcomes;
 using test::read_pages;
 using Outcomes = std::vector<std::string>;
 
+const auto page_record = test::numbered_record;
+const auto numbered = test::numbered_url;
+
 std::string record(std::string_view type, std::string_view url, std::string_view block, std::string_view more = "") {
-    return "WARC/1.0\r\nWARC-Type: " + std::string(type) + "\r\nWARC-Target-URI: " + std::string(url) +
-           "\r\nContent-Type: application/http\r\n" + std::string(more) +
-           "Content-Length: " + std::to_string(block.size()) + "\r\n\r\n" + std::string(block) + "\r\n\r\n";
+    return test::warc_record(type, url, block, more);
 }
 
 std::string http(std::string_view body, std::string_view headers = "", std::string_view status = "200 OK") {
-    return "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: text/html; charset=utf-8\r\n" + std::string(headers) +
-           "\r\n" + std::string(body);
-}
-
-std::string page_record(int number) {
-    const std::string text = "<p>page " + std::to_string(number) + std::string(200, 'x');
-    return record("response", "http://example.org/" + std::to_string(number), http(text));
-}
-
-std::string numbered(int number) {
-    return "http://example.org/" + std::to_string(number);
+    return test::archived_response(body, headers, status);
 }
 
 std::vector<RawPage> read_warc(std::string_view bytes, const std::string& name = "a.warc", InputOptions options = {}) {
@@ -209,49 +198,6 @@ TEST(Archive, ReadsArc) {
     EXPECT_EQ(outcomes(read_warc(arc(second, http("<p>two")), "a.arc")), (Outcomes{"http://example.org/v2"}));
     const auto damaged = read_warc(arc("http://a.org/ 1.2.3.4 20140216050221 text/html 9999", "x") + bytes, "a.arc");
     EXPECT_EQ(damaged.back().id, "http://example.org/2");
-}
-
-TEST(Archive, SurvivesMutants) {
-    std::string plain;
-    std::string members;
-    for (int i = 0; i < 10; ++i) {
-        plain += page_record(i);
-        members += test::gzip(page_record(i));
-    }
-    std::mt19937 random(20);
-    for (int round = 0; round < 600; ++round) {
-        const bool compressed = round % 2 == 1;
-        std::string bytes = compressed ? members : plain;
-        const std::size_t changes = 1 + random() % 8;
-        for (std::size_t i = 0; i < changes; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
-        if (round % 5 == 0) bytes.resize(random() % bytes.size());
-        const auto start = std::chrono::steady_clock::now();
-        const auto pages = read_warc(bytes, compressed ? "a.warc.gz" : "a.warc");
-        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5)) << "round " << round;
-        EXPECT_LE(pages.size(), 40u) << "round " << round;
-        const auto good = std::ranges::count_if(pages, [](const RawPage& page) { return !page.failure; });
-        if (round % 5 != 0) {
-            EXPECT_GE(good + static_cast<long>(changes), 10) << "round " << round;
-        }
-    }
-}
-
-TEST(Archive, ReadsOthersArchives) {
-    PITH_NEEDS_SHARED(folder, "hostile/warc");
-    const auto file = [&](const char* name) {
-        return read_pages({(folder / name).string()}, {.from = InputFormat::warc});
-    };
-    const Outcomes example{"http://example.com/"};
-    for (const char* name : {"example.warc", "example.warc.gz", "example.arc", "example.arc.gz",
-                             "example-resource.warc.gz", "example-bad-non-chunked.warc.gz"}) {
-        EXPECT_EQ(outcomes(file(name)), example) << name;
-    }
-    EXPECT_EQ(outcomes(file("example-iana.org-chunked.warc")), (Outcomes{"http://www.iana.org/"}));
-    EXPECT_EQ(outcomes(file("example-wget-bad-target-uri.warc.gz")).at(0), example[0]);
-    EXPECT_EQ(outcomes(file("post-test.warc.gz")).size(), 3u);
-    EXPECT_EQ(outcomes(file("example-bad.warc.gz.bad")).size(), 2u);
-    EXPECT_EQ(outcomes(file("example-trunc.warc")).size(), 1u);
-    EXPECT_EQ(outcomes(file("bad.arc")).size(), 4u);
 }
 
 }  // namespace
