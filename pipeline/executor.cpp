@@ -210,9 +210,11 @@ class Run {
         }
     }
 
-    void write(const Produced& produced) {
+    void write(Produced& produced) {
+        if (work_.in_order) work_.in_order(produced);
         if (produced.filtered) {
             ++report_.filtered;
+            ++report_.filtered_by[produced.filter];
         } else if (auto written = sink_.write(produced.row); !written) {
             return fail(written.failure());
         } else {

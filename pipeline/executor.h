@@ -5,9 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
+#include "pipeline/discovery/text_signature.h"
 #include "pipeline/sinks/sink.h"
 #include "pipeline/sources/source.h"
 
@@ -24,8 +27,10 @@ struct Produced {
     Row row = {};
     Status status = Status::ok;
     std::string detail = {};
-    std::string source = {};  ///< of the page, to name it on stderr
-    bool filtered = false;    ///< left out because the user's filters say so
+    std::string source = {};                      ///< of the page, to name it on stderr
+    bool filtered = false;                        ///< left out because the user's filters say so
+    std::string_view filter = {};                 ///< which; a literal
+    std::optional<TextSignature> signature = {};  ///< for filters that compare pages
 };
 
 /// How a run ended.
@@ -33,8 +38,9 @@ struct RunReport {
     std::array<std::size_t, 14> pages_by_status{};
     std::size_t pages = 0;  ///< written
     std::size_t filtered = 0;
-    bool stopped = false;                   ///< by request, before the end, after a clean drain
-    std::optional<Failure> output_failure;  ///< the sink cannot go on
+    std::map<std::string_view, std::size_t> filtered_by = {};  ///< of these, by Produced::filter
+    bool stopped = false;                                      ///< by request, before the end, after a clean drain
+    std::optional<Failure> output_failure;                     ///< the sink cannot go on
 };
 
 /// Called for each page on a worker, concurrently. Should it throw, the page becomes an internal_error and `failed` is
@@ -43,6 +49,8 @@ struct PageWork {
     std::function<Produced(RawPage&&)> work;
     /// The row of a page whose work threw. It is given the page without its bytes, and must not throw but bad_alloc.
     std::function<Produced(const RawPage&, const Failure&)> failed;
+    /// Called in the order of input, one page at a time, before the row is written; may set `filtered`. May be null.
+    std::function<void(Produced&)> in_order = nullptr;
 };
 
 /// Called in order, one page at a time, after its row is written.

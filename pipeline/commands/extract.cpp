@@ -5,11 +5,16 @@
 #include <memory>
 
 #include "pipeline/commands/command.h"
+#include "pipeline/commands/corpus_options.h"
+#include "pipeline/commands/page_rendering.h"
+#include "pipeline/commands/row_filters.h"
 #include "pipeline/commands/run_pages.h"
 #include "pipeline/commands/shared_options.h"
 #include "pipeline/commands/site_learning.h"
-#include "pipeline/formats/jsonl.h"
 #include "pipeline/sinks/outputs.h"
+#include "pipeline/sinks/wet_record.h"
+#include "pipeline/sources/file_names.h"
+#include "rules/engine/rule_set.h"
 
 namespace pith {
 namespace {
@@ -20,7 +25,8 @@ struct ExtractOptions {
     Rendering rendering;
     bool comments = false;
     bool site_memory = false;
-    std::vector<PageType> only;
+    RowFilters filters;
+    bool guard_formulas = false;
 };
 
 constexpr const char* examples =
@@ -28,6 +34,9 @@ constexpr const char* examples =
     "  pith extract page.html                        the article as plain text\n"
     "  pith extract -f jsonl -o articles.jsonl site  all pages of a folder, one JSON row each\n"
     "  pith extract -f markdown -o articles/ site    one Markdown file a page\n"
+    "  pith extract -f wet -o clean.warc.wet.gz crawl.warc.gz\n"
+    "  pith extract -f jsonl --language en,de --minimum-words 100 --drop-near-duplicates crawl.warc.gz\n"
+    "  pith extract -f jsonl --field html=content --carry '*' pages.jsonl\n"
     "  pith extract --links https://example.org/a    fetch a page and show where its links go\n"
     "  curl -s https://example.org/a | pith extract --url https://example.org/a -\n\n"
     "Folders are read recursively: .html .htm .xhtml .txt .warc .arc, each also .gz or .zst. Every page gives\n"
@@ -35,11 +44,12 @@ constexpr const char* examples =
     "line with a form feed.\n\n";
 
 void add_output_options(CLI::App& command, ExtractOptions& options) {
-    static const std::map<std::string, OutputFormat> formats{{"text", OutputFormat::text},
-                                                             {"jsonl", OutputFormat::jsonl},
-                                                             {"markdown", OutputFormat::markdown},
-                                                             {"html", OutputFormat::html}};
-    command.add_option("-f,--format", options.output.format, "text (the default), jsonl, markdown or html")
+    static const std::map<std::string, OutputFormat> formats{
+        {"text", OutputFormat::text}, {"jsonl", OutputFormat::jsonl},       {"csv", OutputFormat::csv},
+        {"wet", OutputFormat::wet},   {"markdown", OutputFormat::markdown}, {"html", OutputFormat::html}};
+    command
+        .add_option("-f,--format", options.output.format,
+                    "text (the default), jsonl, csv, wet (WARC conversion records), markdown or html")
         ->transform(CLI::Transformer(formats))
         ->option_text("FORMAT");
     command
@@ -48,65 +58,56 @@ void add_output_options(CLI::App& command, ExtractOptions& options) {
         ->option_text("PATH");
     command.add_flag("--links", options.rendering.links, "Show where links go");
     command.add_flag("--images", options.rendering.images, "Show the pictures of the content");
+    command.add_flag("--guard-formulas", options.guard_formulas,
+                     "In csv, put a ' before cells that a spreadsheet would take for a formula");
     command.add_flag("--comments", options.comments, "Keep the readers' comments");
 }
 
-void add_only_option(CLI::App& command, ExtractOptions& options) {
-    std::map<std::string, PageType> types;
-    for (int type = 0; type <= static_cast<int>(PageType::other); ++type)
-        types.emplace(name(static_cast<PageType>(type)), static_cast<PageType>(type));
-    command
-        .add_option("--only", options.only,
-                    "Leave out rows of pages of other types: article, service, product, collection, forum, listing,\n"
-                    "documentation or other. May be repeated")
-        ->transform(CLI::CheckedTransformer(types))
-        ->option_text("TYPE");
-}
-
-/// The user asked for other types. Failures have no type and are never left out.
-bool is_filtered(const Result<Article>& article, const std::vector<PageType>& only) {
-    return !only.empty() && article && std::find(only.begin(), only.end(), article.value().type) == only.end();
-}
-
-std::string render(const Result<Article>& article, const RawPage& page, const ExtractOptions& options,
-                   std::string_view rules_version) {
-    if (options.output.format == OutputFormat::jsonl)
-        return to_jsonl({page.id, page.source, page.url, rules_version}, article, options.rendering);
-    if (!article || article.value().status != Status::ok) return {};
-    switch (options.output.format) {
-        case OutputFormat::markdown:
-            return to_markdown(article.value(), options.rendering);
-        case OutputFormat::html:
-            return to_html(article.value(), options.rendering);
-        default:
-            return to_text(article.value(), options.rendering);
-    }
+PageRendering rendering_of(const ExtractOptions& options, const Extractor& extractor) {
+    const bool gzip = names_gzip(options.output.path);
+    return {.format = options.output.format,
+            .rendering = options.rendering,
+            .rules_version = std::string(extractor.rules_version()),
+            .csv = {options.shared.input.fields.carry, options.guard_formulas},
+            .wet_date = wet_run_date(),
+            .wet_coding = gzip ? WarcCoding::gzip : WarcCoding::plain};
 }
 
 Produced produce(const RawPage& page, const Result<Article>& article, const ExtractOptions& options,
-                 std::string_view rules_version) {
+                 const PageRendering& rendering) {
     Produced produced;
     produced.status = article ? article.value().status : article.failure().status;
     produced.detail = article ? article.value().detail : article.failure().detail;
     produced.source = page.source;
     produced.row.id = page.id;
-    produced.row.bytes = render(article, page, options, rules_version);
-    produced.filtered = is_filtered(article, options.only);
     produced.row.blank = produced.status != Status::ok;
+    produced.filter = filter_of(article, options.filters);
+    produced.filtered = !produced.filter.empty();
+    if (produced.filtered) return produced;
+    produced.row.bytes = render(page, article, rendering);
+    if (options.filters.drop_near_duplicates && produced.status == Status::ok)
+        produced.signature = TextSignature::of(article.value().text);
     return produced;
 }
 
-PageWork work_of(const Extractor& extractor, const ExtractOptions& options) {
-    const std::string_view rules_version = extractor.rules_version();
+PageWork work_of(const Extractor& extractor, const ExtractOptions& options, const PageRendering& rendering) {
     return {.work =
-                [&, rules_version](RawPage&& page) {
+                [&](RawPage&& page) {
                     const auto article =
                         page.failure ? Result<Article>(*page.failure) : extractor.extract(input_of(page));
-                    return produce(page, article, options, rules_version);
+                    return produce(page, article, options, rendering);
                 },
-            .failed = [&, rules_version](
-                          const RawPage& page,
-                          const Failure& failure) { return produce(page, failure, options, rules_version); }};
+            .failed = [&](const RawPage& page,
+                          const Failure& failure) { return produce(page, failure, options, rendering); }};
+}
+
+/// Compares each page's text with those before it, if that is asked for.
+std::function<void(Produced&)> near_duplicate_filter(const ExtractOptions& options) {
+    if (!options.filters.drop_near_duplicates) return nullptr;
+    const auto rules = RuleSet::load(options.shared.rules);
+    if (!rules) return nullptr;  // the extractor was made of them before
+    auto filter = std::make_shared<NearDuplicateFilter>(*rules.value(), options.filters.near_duplicates_among);
+    return [filter](Produced& page) { (*filter)(page); };
 }
 
 Result<Extractor> make_extractor(const ExtractOptions& options) {
@@ -133,6 +134,13 @@ int learn(const SharedOptions& shared, Result<Extractor>& extractor, Sink& sink,
     return learned.value().exit_status;
 }
 
+void say_what_was_passed_over(const PassedOver& records, Console& console) {
+    if (records.revisits + records.others == 0) return;
+    console.info(fmt::format("no pages: {} revisit {}, {} other {} of archives", records.revisits,
+                             records.revisits == 1 ? "record" : "records", records.others,
+                             records.others == 1 ? "record" : "records"));
+}
+
 int run_extract(const ExtractOptions& options) {
     Console console(options.shared.verbosity());
     auto extractor = make_extractor(options);
@@ -148,20 +156,25 @@ int run_extract(const ExtractOptions& options) {
         return console.refuse("several pages as HTML need a folder to go to: -o FOLDER/");
     OutputOptions output = options.output;
     output.inputs = options.shared.inputs;
+    PageRendering rendering = rendering_of(options, extractor.value());
+    output.head = head_of(rendering);
     auto sink = open_output(output);
     if (!sink) return console.refuse(sink.failure().detail);
 
     if (options.site_memory)
         if (const int status = learn(options.shared, extractor, *sink.value(), console); status != exit_ok)
             return status;
+    PageWork work = work_of(extractor.value(), options, rendering);
+    work.in_order = near_duplicate_filter(options);
     const int status = run_pages({.source = *inputs.value(),
                                   .sink = *sink.value(),
-                                  .work = work_of(extractor.value(), options),
+                                  .work = std::move(work),
                                   .executor = options.shared.executor()},
                                  console);
     if (const auto skipped = inputs.value()->skipped())
         console.info(fmt::format("{} {} in folders left out: not .html .htm .xhtml .txt .warc .arc", skipped,
                                  skipped == 1 ? "file" : "files"));
+    say_what_was_passed_over(inputs.value()->passed_over(), console);
     return status;
 }
 
@@ -171,9 +184,10 @@ Command add_extract(CLI::App& program) {
     auto options = std::make_shared<ExtractOptions>();
     auto* command = program.add_subcommand("extract", "Take the articles out of web pages or pulled-out text");
     add_input_options(*command, options->shared);
+    add_corpus_options(*command, options->shared.input);
     add_output_options(*command, *options);
     add_prefer_option(*command, options->shared);
-    add_only_option(*command, *options);
+    add_filter_options(*command, options->filters);
     add_site_memory_option(*command, options->site_memory);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);

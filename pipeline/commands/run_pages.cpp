@@ -36,7 +36,13 @@ std::string summary(const RunReport& report, std::chrono::duration<double> elaps
         separator = ", ";
     }
     if (report.filtered) text += fmt::format("; {} left out by filters", report.filtered);
-    return text;
+    separator = " (";
+    for (const auto& [filter, pages] : report.filtered_by) {
+        if (filter.empty()) continue;
+        text += fmt::format("{}{} {}", separator, filter, pages);
+        separator = ", ";
+    }
+    return separator == ", " && report.filtered ? text + ")" : text;
 }
 
 bool some_failed(const RunReport& report) {

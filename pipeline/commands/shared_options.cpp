@@ -20,14 +20,15 @@ ExecutorOptions SharedOptions::executor() const {
 void add_input_options(CLI::App& command, SharedOptions& options) {
     static const std::map<std::string, InputFormat> formats{
         {"auto", InputFormat::automatic}, {"html", InputFormat::html},   {"text", InputFormat::text},
-        {"warc", InputFormat::warc},      {"jsonl", InputFormat::jsonl}, {"urls", InputFormat::urls}};
+        {"warc", InputFormat::warc},      {"jsonl", InputFormat::jsonl}, {"csv", InputFormat::csv},
+        {"urls", InputFormat::urls}};
     command.add_option("INPUT", options.inputs, "Files, folders, URLs, or - for standard input")
         ->required()
         ->option_text("...");
     command
         .add_option("--from", options.input.from,
                     "What the inputs are: auto (the default: by content type, magic bytes and name), html, text, warc, "
-                    "jsonl (rows with url and html or text) or urls (one URL a line)")
+                    "jsonl or csv (rows with url and html or text) or urls (one URL a line)")
         ->transform(CLI::Transformer(formats))
         ->option_text("KIND");
     command.add_option("--url", options.input.url, "The address that the page is from, for one input")

@@ -8,11 +8,9 @@
 
 #include "pipeline/fetch/fetch_clock.h"
 #include "pipeline/fetch/fetch_request.h"
+#include "pipeline/fetch/warc_text.h"
 
 namespace pith {
-
-/// Each record is a gzip member of its own, or plain.
-enum class WarcCoding { gzip, plain };
 
 /// The record that opens a file and says what wrote it. `fields` are of application/warc-fields: name and value.
 std::string warc_info(const std::vector<std::pair<std::string, std::string>>& fields, WallTime date, WarcCoding coding);

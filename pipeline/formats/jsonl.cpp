@@ -35,7 +35,28 @@ void put_article(Json& row, const Article& article, Rendering rendering) {
     if (!article.comments.empty()) row["comments"] = to_text(article.comments, rendering);
 }
 
+Json place_of(const RecordPlace& record) {
+    Json place;
+    place["offset"] = record.offset;
+    if (record.length > 0) place["length"] = record.length;
+    put(place, "id", record.id);
+    put(place, "date", record.date);
+    put(place, "modified", record.modified);
+    return place;
+}
+
 }  // namespace
+
+std::string carried_object(const std::vector<CarriedField>& fields) {
+    std::string object;
+    for (const CarriedField& field : fields) {
+        object += object.empty() ? "{" : ",";
+        object += Json(field.name).dump(-1, ' ', false, Json::error_handler_t::replace);
+        object += ':';
+        object += field.json;
+    }
+    return object.empty() ? "{}" : object + "}";
+}
 
 std::string one_line(std::string_view json) {
     std::string line;
@@ -64,8 +85,12 @@ std::string to_jsonl(const RowSource& page, const Result<Article>& article, Rend
     row["status"] = name(article ? article.value().status : article.failure().status);
     put(row, "detail", article ? article.value().detail : article.failure().detail);
     if (article) put_article(row, article.value(), rendering);
+    if (page.record) row["warc"] = place_of(*page.record);
     row["pith"] = {{"program", version()}, {"rules", page.rules_version}, {"model", "none"}};
-    return one_line(row.dump(-1, ' ', false, Json::error_handler_t::replace));
+    std::string line = row.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (page.carried && !page.carried->empty())
+        line.insert(line.size() - 1, ",\"carried\":" + carried_object(*page.carried));
+    return one_line(line);
 }
 
 }  // namespace pith

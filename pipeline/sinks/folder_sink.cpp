@@ -38,8 +38,8 @@ class FolderSink : public Sink {
             openat(descriptor_, partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (file < 0) return cannot(shown, "write", errno);
         RowWriter writer(file, shown);
-        std::string bytes = row.bytes;
-        if (!bytes.empty()) bytes += framing_.after;
+        std::string bytes = framing_.head + row.bytes;
+        if (!row.bytes.empty()) bytes += framing_.after;
         if (auto written = writer.write(bytes); !written) {
             unlinkat(descriptor_, partial.c_str(), 0);
             return written;

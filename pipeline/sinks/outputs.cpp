@@ -56,6 +56,10 @@ RowFraming framing_of(OutputFormat format) {
     switch (format) {
         case OutputFormat::jsonl:
             return {"", "\n", ".jsonl"};
+        case OutputFormat::csv:
+            return {"", "\r\n", ".csv"};
+        case OutputFormat::wet:
+            return {"", "", ".warc.wet"};
         case OutputFormat::markdown:
             return {"\f\n", "\n", ".md"};
         case OutputFormat::html:
@@ -67,13 +71,15 @@ RowFraming framing_of(OutputFormat format) {
 }
 
 Result<std::unique_ptr<Sink>> open_output(const OutputOptions& options) {
-    if (options.path.empty()) return make_standard_output(framing_of(options.format));
+    RowFraming framing = framing_of(options.format);
+    framing.head = options.head;
+    if (options.path.empty()) return make_standard_output(std::move(framing));
     for (const std::string& input : options.inputs) {
         if (auto why = clash(options, input); !why.empty())
             return Failure{Status::unreadable, options.path + ": " + why + ": " + input};
     }
-    if (is_folder_output(options.path)) return make_folder_output(options.path, framing_of(options.format));
-    return make_file_output(options.path, framing_of(options.format));
+    if (is_folder_output(options.path)) return make_folder_output(options.path, std::move(framing));
+    return make_file_output(options.path, std::move(framing));
 }
 
 }  // namespace pith

@@ -11,12 +11,13 @@
 
 namespace pith {
 
-enum class OutputFormat { text, jsonl, markdown, html };
+enum class OutputFormat { text, jsonl, csv, wet, markdown, html };
 
 struct OutputOptions {
     std::string path;  ///< empty: standard output; a folder, or with a / at its end: one file a page
     OutputFormat format = OutputFormat::text;
     std::vector<std::string> inputs = {};  ///< as the user gave them: none of them is overwritten
+    std::string head = {};                 ///< see RowFraming
 };
 
 /// True if `path` names a folder or ends in a slash.
@@ -31,6 +32,7 @@ struct RowFraming {
     std::string_view between;  ///< before each row but the first
     std::string_view after;    ///< after each row that has text
     std::string_view ending;   ///< of a file's name
+    std::string head = {};     ///< before all rows of a stream, and of each file where every page has one
 };
 RowFraming framing_of(OutputFormat format);
 

@@ -22,13 +22,16 @@ class StreamSink : public Sink {
           terminal_(controls == OnTerminal::made_visible && writer_.is_terminal()) {}
 
     Result<std::monostate> write(const Row& row) override {
-        std::string bytes(first_ ? "" : framing_.between);
+        std::string bytes(first_ ? std::string_view(framing_.head) : framing_.between);
         bytes += row.bytes;
         if (!row.bytes.empty()) bytes += framing_.after;
         first_ = false;
         return writer_.write(terminal_ ? neutral(bytes, true) : bytes);
     }
-    Result<std::monostate> finish() override { return writer_.close(true); }
+    Result<std::monostate> finish() override {
+        if (auto headed = write_head(); !headed) return headed;
+        return writer_.close(true);
+    }
     std::string abandon() override {
         (void)writer_.close(true);
         return {};
@@ -36,6 +39,13 @@ class StreamSink : public Sink {
     bool closed_by_reader() const override { return writer_.reader_gone(); }
 
   protected:
+    /// Of an output without rows.
+    Result<std::monostate> write_head() {
+        const bool alone = first_ && !framing_.head.empty();
+        first_ = false;
+        return alone ? writer_.write(framing_.head) : std::monostate{};
+    }
+
     RowWriter writer_;
 
   private:
@@ -56,6 +66,7 @@ class FileSink : public StreamSink {
         : StreamSink(descriptor, path + ".partial", framing), path_(std::move(path)) {}
 
     Result<std::monostate> finish() override {
+        if (auto headed = write_head(); !headed) return headed;
         if (auto closed = writer_.close(true); !closed) return closed;
         if (rename(writer_.name().c_str(), path_.c_str()) != 0) return cannot(path_, "rename the partial file", errno);
         fs::path folder = fs::path(path_).parent_path();
