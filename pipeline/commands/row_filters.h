@@ -15,9 +15,9 @@
 namespace pith {
 
 struct RowFilters {
-    std::vector<PageType> only;
+    std::vector<PageType> only = {};
     double minimum_type_confidence = 0;
-    std::vector<std::string> languages;  ///< BCP 47; regions and scripts do not count
+    std::vector<std::string> languages = {};  ///< BCP 47; regions and scripts do not count
     std::size_t minimum_words = 0;
     bool drop_near_duplicates = false;
     std::size_t near_duplicates_among = 200'000;  ///< the newest so many articles; 600 bytes each

@@ -78,6 +78,39 @@ TEST(Jsonl, ReadsCompressedRowsAndFlagsTheirEnd) {
     EXPECT_FALSE(cut.front().failure);
 }
 
+TEST(Jsonl, FieldsAreNamed) {
+    const std::string rows =
+        "{\"content\": \"<p>one\", \"meta\": {\"url\": \"http://a.example/1\", \"deep\": {\"key\": 7}}, \"text\": "
+        "\"no\"}\n"
+        "{\"text\": \"no html\", \"url\": \"http://a.example/2\", \"list\": [{\"content\": \"no\"}]}\n";
+    const auto pages = read_rows(rows, {.fields = {"content", "", "meta.url", "meta.deep.key", {}}});
+    ASSERT_EQ(pages.size(), 2u);
+    EXPECT_EQ(pages[0].bytes, "<p>one");
+    EXPECT_EQ(pages[0].kind, InputKind::html);
+    EXPECT_EQ(pages[0].url, "http://a.example/1");
+    EXPECT_EQ(pages[0].id, "7");
+    ASSERT_TRUE(pages[1].failure);
+    EXPECT_NE(pages[1].failure->detail.find("line 2: no \"content\""), std::string::npos) << pages[1].failure->detail;
+}
+
+std::string carried(const RawPage& page) {
+    std::string all;
+    for (const CarriedField& field : page.carried) all += field.name + "=" + field.json + ";";
+    return all;
+}
+
+TEST(Jsonl, CarriesFieldsAsTheyStand) {
+    const std::string row =
+        "{\"a\\u0062\": {\"x\": [1, \"}\\\"]\", {}]} , \"id\":\"i\", \"text\": \"t\", \"n\": 123456789012345678901.50, "
+        "\"s\": \"q\\\"\\\\\", \"n\": null, \"empty\": {}}";
+    EXPECT_EQ(carried(read_rows(row, {.fields = {.carry = {"*"}}}).at(0)),
+              "ab={\"x\": [1, \"}\\\"]\", {}]};s=\"q\\\"\\\\\";n=null;empty={};");
+    EXPECT_EQ(carried(read_rows(row, {.fields = {.carry = {"s", "id", "absent"}}}).at(0)), "id=\"i\";s=\"q\\\"\\\\\";");
+    EXPECT_EQ(carried(read_rows(row).at(0)), "");
+    const std::string deep = "{\"text\": \"t\", \"d\": " + std::string(1 << 20, '[') + std::string(1 << 20, ']') + "}";
+    EXPECT_EQ(carried(read_rows(deep, {.fields = {.carry = {"d"}}}).at(0)).size(), (std::size_t{2} << 20) + 3);
+}
+
 TEST(Jsonl, IsTakenByOption) {
     test::TemporaryFolder folder;
     const std::string path = folder.write("rows.txt", "{\"text\": \"x\", \"id\": \"one\"}");
