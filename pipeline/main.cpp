@@ -1,5 +1,4 @@
 /// The program: finds the subcommand and runs it.
-#include <pith/pith.h>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -7,6 +6,7 @@
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/job_options.h"
 #include "pipeline/commands/signals.h"
+#include "pipeline/commands/version_text.h"
 #include "pipeline/formats/terminal.h"
 
 namespace {
@@ -18,12 +18,15 @@ constexpr const char* about =
 /// The exit status of the command line: of the subcommand, of --help, or of wrong usage.
 int run_program(int argc, char** argv) {
     CLI::App program(about, "pith");
-    program.set_version_flag("--version", "pith " + std::string(pith::version()));
+    bool in_full = false;
+    auto* verbose = program.add_flag("-v,--verbose", in_full, "With --version: licence and notices as well");
+    verbose->needs(program.set_version_flag("--version", [&in_full] { return pith::version_text(in_full); }));
     program.require_subcommand(1);
     program.footer("pith COMMAND --help tells more of each command.");
-    const pith::Command commands[] = {pith::add_extract(program),  pith::add_explain(program), pith::add_eval(program),
-                                      pith::add_features(program), pith::add_fetch(program),   pith::add_rules(program),
-                                      pith::add_job(program)};
+    const pith::Command commands[] = {
+        pith::add_extract(program),  pith::add_explain(program),    pith::add_eval(program),
+        pith::add_features(program), pith::add_fetch(program),      pith::add_rules(program),
+        pith::add_job(program),      pith::add_completion(program), pith::add_manual(program)};
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -20,6 +20,9 @@ Command add_eval(CLI::App& program);
 Command add_fetch(CLI::App& program);
 Command add_features(CLI::App& program);
 Command add_rules(CLI::App& program);
+Command add_completion(CLI::App& program);
+/// Hidden; the build calls it.
+Command add_manual(CLI::App& program);
 
 /// What every --help ends with.
 inline constexpr const char* exit_statuses_help =

@@ -1,0 +1,17 @@
+# cmake -DPITH=build/pith -DFOLDER=build/documents -P program_documents_script.cmake
+file(REMOVE_RECURSE ${FOLDER})
+file(MAKE_DIRECTORY ${FOLDER})
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    file(REMOVE_RECURSE ${FOLDER})
+    message(FATAL_ERROR "${ARGN} ended with ${status}")
+  endif()
+endfunction()
+foreach(shell bash zsh fish)
+  run(${PITH} completion ${shell} OUTPUT_FILE ${FOLDER}/pith.${shell})
+endforeach()
+run(${PITH} manual ${FOLDER})
+file(GLOB pages ${FOLDER}/*.1)
+# -n: without the time, so that the same program gives the same bytes.
+run(gzip -n -9 ${pages})
