@@ -61,7 +61,7 @@ curl_socket_t on_connect(void* data, curlsocktype, curl_sockaddr* address) {
 
 template <class Value>
 void set(const CurlTransfer& transfer, CURLoption option, Value value) {
-    curl_easy_setopt(transfer.handle.get(), option, value);
+    curl().easy_setopt(transfer.handle.get(), option, value);
 }
 
 void set_limits(const CurlTransfer& transfer, const NetworkOptions& network) {
@@ -153,7 +153,7 @@ bool is_lasting(CURLcode code) {
 /// What a transfer that libcurl gave up on is to the user.
 Failure failure_of(const CurlTransfer& transfer, CURLcode code) {
     if (transfer.response.failure()) return *transfer.response.failure();
-    const std::string detail = plain_text(transfer.error[0] ? transfer.error.data() : curl_easy_strerror(code));
+    const std::string detail = plain_text(transfer.error[0] ? transfer.error.data() : curl().easy_strerror(code));
     if (code == CURLE_COULDNT_CONNECT && !transfer.refusal.empty()) return {Status::refused, transfer.refusal};
     if (code == CURLE_ABORTED_BY_CALLBACK && transfer.sent) {
         return {Status::fetch_error, "the connection ended before an answer"};
@@ -171,7 +171,7 @@ bool may_retry(const Failure& failure, CURLcode code) {
 }  // namespace
 
 void prepare(CurlTransfer& transfer, const NetworkOptions& network) {
-    transfer.handle.reset(curl_easy_init());
+    transfer.handle.reset(curl().easy_init());
     if (!transfer.handle) return;
     set_limits(transfer, network);
     set_safety(transfer, network);
@@ -181,7 +181,7 @@ void prepare(CurlTransfer& transfer, const NetworkOptions& network) {
 }
 
 void append(CurlList& list, const std::string& text) {
-    curl_slist* longer = curl_slist_append(list.get(), text.c_str());
+    curl_slist* longer = curl().slist_append(list.get(), text.c_str());
     if (!longer) return;
     static_cast<void>(list.release());
     list.reset(longer);
@@ -195,7 +195,7 @@ HttpAnswer answer_of(CurlTransfer& transfer, CURLcode code) {
     answer.request_headers = without_secrets(transfer.request_head, transfer.request);
     answer.coded = transfer.response.is_coded();
     const char* address = nullptr;
-    if (transfer.handle) curl_easy_getinfo(transfer.handle.get(), CURLINFO_PRIMARY_IP, &address);
+    if (transfer.handle) curl().easy_getinfo(transfer.handle.get(), CURLINFO_PRIMARY_IP, &address);
     if (address) answer.address = address;
     const bool whole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && transfer.response.enough());
     Result<std::string> body = whole ? transfer.response.finish() : failure_of(transfer, code);

@@ -1,13 +1,12 @@
 /// One request of Fetcher as libcurl has it.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <array>
 #include <memory>
 #include <string>
 
 #include "pipeline/fetch/address_policy.h"
+#include "pipeline/fetch/curl_library.h"
 #include "pipeline/fetch/fetch_response.h"
 #include "pipeline/fetch/http_transport.h"
 #include "pipeline/fetch/network_options.h"
@@ -15,10 +14,10 @@
 namespace pith {
 
 struct CurlDeleter {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+    void operator()(CURL* handle) const { curl().easy_cleanup(handle); }
 };
 struct CurlListDeleter {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    void operator()(curl_slist* list) const { curl().slist_free_all(list); }
 };
 using CurlList = std::unique_ptr<curl_slist, CurlListDeleter>;
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::milliseconds lookup_interval{20};
 
 struct MultiDeleter {
-    void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
+    void operator()(CURLM* handle) const { curl().multi_cleanup(handle); }
 };
 
 }  // namespace
@@ -43,7 +43,7 @@ void Fetcher::State::begin(std::unique_ptr<CurlTransfer> transfer) {
     CURL* handle = transfer->handle.get();
     if (!handle) return ended.push_back(answer_of(*transfer, CURLE_OUT_OF_MEMORY));
     transfers.emplace(handle, std::move(transfer));
-    curl_multi_add_handle(multi.get(), handle);
+    curl().multi_add_handle(multi.get(), handle);
 }
 
 void Fetcher::State::route(std::unique_ptr<CurlTransfer> transfer, const std::vector<IpAddress>& found) {
@@ -73,28 +73,28 @@ void Fetcher::State::take_lookups() {
 
 void Fetcher::State::collect() {
     int running = 0;
-    curl_multi_perform(multi.get(), &running);
+    curl().multi_perform(multi.get(), &running);
     int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(multi.get(), &left)) {
+    while (const CURLMsg* message = curl().multi_info_read(multi.get(), &left)) {
         if (message->msg != CURLMSG_DONE) continue;
         const CURLcode code = message->data.result;
         auto transfer = std::move(transfers.extract(message->easy_handle).mapped());
-        curl_multi_remove_handle(multi.get(), transfer->handle.get());
+        curl().multi_remove_handle(multi.get(), transfer->handle.get());
         ended.push_back(answer_of(*transfer, code));
     }
 }
 
 Fetcher::Fetcher(const NetworkOptions& network, const AddressPolicy& addresses, const StopSignal& stop)
     : state_(std::make_unique<State>(State{.network = network, .addresses = addresses, .stop = stop})) {
-    curl_global_init(CURL_GLOBAL_DEFAULT);
-    state_->multi.reset(curl_multi_init());
-    curl_multi_setopt(state_->multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(network.in_flight));
+    curl().global_init(CURL_GLOBAL_DEFAULT);
+    state_->multi.reset(curl().multi_init());
+    curl().multi_setopt(state_->multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(network.in_flight));
 }
 
 Fetcher::~Fetcher() {
-    for (auto& [handle, transfer] : state_->transfers) curl_multi_remove_handle(state_->multi.get(), handle);
+    for (auto& [handle, transfer] : state_->transfers) curl().multi_remove_handle(state_->multi.get(), handle);
     state_.reset();
-    curl_global_cleanup();
+    curl().global_cleanup();
 }
 
 void Fetcher::start(HttpRequest request) {
@@ -119,14 +119,14 @@ std::vector<HttpAnswer> Fetcher::wait(std::chrono::milliseconds most) {
     if (state_->lookup.running() > 0) most = std::min(most, lookup_interval);
     if (state_->ended.empty() && most.count() > 0) {
         curl_waitfd stop{state_->stop.descriptor(), CURL_WAIT_POLLIN, 0};
-        curl_multi_poll(state_->multi.get(), &stop, stop.fd >= 0 ? 1 : 0, static_cast<int>(most.count()), nullptr);
+        curl().multi_poll(state_->multi.get(), &stop, stop.fd >= 0 ? 1 : 0, static_cast<int>(most.count()), nullptr);
         state_->collect();
     }
     return std::exchange(state_->ended, {});
 }
 
 void Fetcher::wake() {
-    curl_multi_wakeup(state_->multi.get());
+    curl().multi_wakeup(state_->multi.get());
 }
 
 }  // namespace pith

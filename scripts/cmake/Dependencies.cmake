@@ -41,3 +41,17 @@ target_link_libraries(pith_ada PUBLIC pith_ada_headers)
 if(PITH_SANITIZE)
   target_compile_options(pith_ada PRIVATE -O2 -fno-sanitize=all)
 endif()
+
+# Static where the system has it: the program starts sooner, and calls go straight. Consumers of the library choose
+# for themselves.
+function(pith_prefer_static target archive)
+  find_library(${target}_ARCHIVE lib${archive}.a)
+  if(${target}_ARCHIVE)
+    set_target_properties(PkgConfig::${target} PROPERTIES INTERFACE_LINK_LIBRARIES "${${target}_ARCHIVE}")
+  endif()
+endfunction()
+pith_prefer_static(gumbo gumbo)
+pith_prefer_static(utf8proc utf8proc)
+pith_prefer_static(uchardet uchardet)
+pith_prefer_static(re2 re2)
+pith_prefer_static(zstd zstd)

@@ -1,6 +1,5 @@
-/// The one file that uses libpq.
+/// PostgreSQL by way of libpq.
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
 #include <algorithm>
 #include <array>
@@ -9,16 +8,17 @@
 #include <unordered_map>
 
 #include "pipeline/job/state/database.h"
+#include "pipeline/job/state/libpq_library.h"
 #include "pipeline/model/text.h"
 
 namespace pith {
 namespace {
 
 struct FinishConnection {
-    void operator()(PGconn* connection) const { PQfinish(connection); }
+    void operator()(PGconn* connection) const { libpq().finish(connection); }
 };
 struct ClearResult {
-    void operator()(PGresult* result) const { PQclear(result); }
+    void operator()(PGresult* result) const { libpq().clear(result); }
 };
 using ResultPointer = std::unique_ptr<PGresult, ClearResult>;
 
@@ -56,10 +56,10 @@ std::optional<std::string> parameter(const SqlValue& value) {
 }
 
 SqlValue column(const PGresult* result, int row, int index) {
-    if (PQgetisnull(result, row, index)) return std::monostate{};
-    const std::string_view value(PQgetvalue(result, row, index),
-                                 static_cast<std::size_t>(PQgetlength(result, row, index)));
-    const Oid type = PQftype(result, index);
+    if (libpq().getisnull(result, row, index)) return std::monostate{};
+    const std::string_view value(libpq().getvalue(result, row, index),
+                                 static_cast<std::size_t>(libpq().getlength(result, row, index)));
+    const Oid type = libpq().ftype(result, index);
     if (std::find(types_of_integers.begin(), types_of_integers.end(), type) != types_of_integers.end()) {
         std::int64_t number = value == "t" ? 1 : 0;
         std::from_chars(value.data(), value.data() + value.size(), number);
@@ -67,8 +67,8 @@ SqlValue column(const PGresult* result, int row, int index) {
     }
     if (type != type_bytes) return std::string(value);
     std::size_t size = 0;
-    const std::unique_ptr<unsigned char, decltype(&PQfreemem)> plain(
-        PQunescapeBytea(reinterpret_cast<const unsigned char*>(value.data()), &size), &PQfreemem);
+    const std::unique_ptr<unsigned char, decltype(&::PQfreemem)> plain(
+        libpq().unescapeBytea(reinterpret_cast<const unsigned char*>(value.data()), &size), libpq().freemem);
     return Blob{std::string(reinterpret_cast<const char*>(plain.get()), size)};
 }
 
@@ -84,9 +84,9 @@ class PostgresqlDatabase final : public Database {
 
     Result<std::monostate> reconnect() override {
         prepared_.clear();
-        connection_.reset(PQconnectdb(settings_.c_str()));
-        if (PQstatus(connection_.get()) != CONNECTION_OK) return connection_failure();
-        PQsetNoticeProcessor(
+        connection_.reset(libpq().connectdb(settings_.c_str()));
+        if (libpq().status(connection_.get()) != CONNECTION_OK) return connection_failure();
+        libpq().setNoticeProcessor(
             connection_.get(), [](void*, const char*) {}, nullptr);
         passing_ = false;
         return script(
@@ -103,16 +103,16 @@ class PostgresqlDatabase final : public Database {
         for (const SqlValue& value : parameters) values.push_back(parameter(value));
         std::vector<const char*> pointers;
         for (const auto& value : values) pointers.push_back(value ? value->c_str() : nullptr);
-        const ResultPointer result(PQexecPrepared(connection_.get(), name.value().c_str(),
-                                                  static_cast<int>(pointers.size()), pointers.data(), nullptr, nullptr,
-                                                  0));
+        const ResultPointer result(libpq().execPrepared(connection_.get(), name.value().c_str(),
+                                                        static_cast<int>(pointers.size()), pointers.data(), nullptr,
+                                                        nullptr, 0));
         if (auto checked = check(result.get()); !checked) return checked;
         give_rows(result.get(), on_row);
         return std::monostate{};
     }
 
     Result<std::monostate> script(const std::string& sql) override {
-        const ResultPointer result(PQexec(connection_.get(), sql.c_str()));
+        const ResultPointer result(libpq().exec(connection_.get(), sql.c_str()));
         return check(result.get());
     }
 
@@ -124,7 +124,7 @@ class PostgresqlDatabase final : public Database {
     Result<std::string> prepare(const std::string& sql) {
         if (const auto found = prepared_.find(sql); found != prepared_.end()) return found->second;
         const std::string name = fmt::format("s{}", prepared_.size());
-        const ResultPointer result(PQprepare(connection_.get(), name.c_str(), sql.c_str(), 0, nullptr));
+        const ResultPointer result(libpq().prepare(connection_.get(), name.c_str(), sql.c_str(), 0, nullptr));
         if (auto checked = check(result.get()); !checked) return checked.failure();
         prepared_.emplace(sql, name);
         return name;
@@ -132,21 +132,21 @@ class PostgresqlDatabase final : public Database {
 
     static void give_rows(const PGresult* result, const OnRow& on_row) {
         SqlRow row;
-        for (int i = 0; on_row && i < PQntuples(result); ++i) {
+        for (int i = 0; on_row && i < libpq().ntuples(result); ++i) {
             row.clear();
-            for (int j = 0; j < PQnfields(result); ++j) row.push_back(column(result, i, j));
+            for (int j = 0; j < libpq().nfields(result); ++j) row.push_back(column(result, i, j));
             on_row(row);
         }
     }
 
     Result<std::monostate> check(const PGresult* result) {
-        const ExecStatusType status = result ? PQresultStatus(result) : PGRES_FATAL_ERROR;
+        const ExecStatusType status = result ? libpq().resultStatus(result) : PGRES_FATAL_ERROR;
         if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
             return std::monostate{};
-        const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-        passing_ = PQstatus(connection_.get()) != CONNECTION_OK || (state && is_passing(state));
+        const char* state = result ? libpq().resultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+        passing_ = libpq().status(connection_.get()) != CONNECTION_OK || (state && is_passing(state));
         if (!state) return connection_failure();
-        const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+        const char* message = libpq().resultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
         return Failure{Status::internal_error,
                        fmt::format("{}: {} (SQLSTATE {})", shown(), message ? message : "fails", state)};
     }
@@ -154,13 +154,13 @@ class PostgresqlDatabase final : public Database {
     /// libpq's own words hold host, port, user and database, but no password.
     Failure connection_failure() {
         passing_ = true;
-        std::string message = connection_ ? PQerrorMessage(connection_.get()) : "out of memory";
+        std::string message = connection_ ? libpq().errorMessage(connection_.get()) : "out of memory";
         std::replace(message.begin(), message.end(), '\n', ' ');
         return {Status::internal_error, fmt::format("{}: {}", shown(), message)};
     }
 
     std::string shown() const {
-        const char* name = connection_ ? PQdb(connection_.get()) : nullptr;
+        const char* name = connection_ ? libpq().db(connection_.get()) : nullptr;
         return fmt::format("PostgreSQL database '{}'", name ? name : "");
     }
 
