@@ -31,7 +31,7 @@ struct Extractor::State {
 };
 
 Result<Extractor> Extractor::make(Options options) {
-    auto rules = RuleSet::load(options.rules);
+    auto rules = RuleSet::load(options.rules, RuleSet::Checks::none);
     if (!rules) return rules.failure();
     auto state = State::make(std::move(options), rules.value());
     if (!state) return state.failure();

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "rules/engine/packed_rules.h"
 #include "rules/engine/pattern_syntax.h"
 #include "rules/engine/regex.h"
 #include "rules/engine/rule_set.h"
@@ -35,7 +36,7 @@ struct Pattern::Compiled {
     void prepare() const {
         std::vector<TextScan::Text> texts;
         for (std::uint32_t i = 0; i < alternatives.size(); ++i) {
-            auto required = required_texts(alternatives[i]->pattern());
+            auto required = known_required_texts(alternatives[i]->pattern());
             if (required.empty()) always_.push_back(i);
             for (std::string& text : required) texts.push_back({std::move(text), i});
         }

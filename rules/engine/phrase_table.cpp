@@ -40,42 +40,62 @@ std::size_t token_end(std::string_view text, std::size_t at) {
     return end;
 }
 
+PhraseTable::PhraseTable(PackReader& pack) {
+    view_.characters = pack.array<char>();
+    view_.entries = pack.array<Entry>();
+    view_.slots = pack.array<std::uint32_t>();
+    view_.first_tokens = pack.array<std::uint64_t>();
+}
+
+void PhraseTable::pack(PackWriter& pack) const {
+    pack.array(view_.characters);
+    pack.array(view_.entries);
+    pack.array(view_.slots);
+    pack.array(view_.first_tokens);
+}
+
 void PhraseTable::add(std::string_view phrase, Lists lists) {
     if (phrase.empty()) return;
+    if (!store_) store_ = std::make_unique<Store>();
     entry_of(phrase).lists |= lists;
     const std::string_view first = phrase.substr(0, token_end(phrase, 0));
     Entry& opener = entry_of(first);
     opener.longest = std::max(opener.longest, static_cast<std::uint32_t>(phrase.size()));
-    first_tokens_[static_cast<unsigned char>(first[0])] |= std::uint64_t{1} << std::min<std::size_t>(first.size(), 63);
+    store_->first_tokens[static_cast<unsigned char>(first[0])] |= std::uint64_t{1}
+                                                                  << std::min<std::size_t>(first.size(), 63);
 }
 
 PhraseTable::Entry& PhraseTable::entry_of(std::string_view text) {
-    if (const Entry* known = find(text)) return entries_[static_cast<std::size_t>(known - entries_.data())];
-    if (slots_.size() < 2 * (entries_.size() + 1)) grow();
+    auto& [characters, entries, slots, first_tokens] = *store_;
+    if (const Entry* known = find(text)) return entries[static_cast<std::size_t>(known - entries.data())];
+    if (slots.size() < 2 * (entries.size() + 1)) grow();
     const std::uint64_t hash = hash_of(text);
-    std::size_t slot = hash & (slots_.size() - 1);
-    while (slots_[slot]) slot = (slot + 1) & (slots_.size() - 1);
-    entries_.push_back(
-        {hash, static_cast<std::uint32_t>(characters_.size()), static_cast<std::uint32_t>(text.size()), 0, 0});
-    characters_ += text;
-    slots_[slot] = static_cast<std::uint32_t>(entries_.size());
-    return entries_.back();
+    std::size_t slot = hash & (slots.size() - 1);
+    while (slots[slot]) slot = (slot + 1) & (slots.size() - 1);
+    entries.push_back(
+        {hash, static_cast<std::uint32_t>(characters.size()), static_cast<std::uint32_t>(text.size()), 0, 0});
+    characters.insert(characters.end(), text.begin(), text.end());
+    slots[slot] = static_cast<std::uint32_t>(entries.size());
+    view_ = {characters, entries, slots, first_tokens};
+    return entries.back();
 }
 
 void PhraseTable::grow() {
-    slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), 0);
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-        std::size_t slot = entries_[i].hash & (slots_.size() - 1);
-        while (slots_[slot]) slot = (slot + 1) & (slots_.size() - 1);
-        slots_[slot] = static_cast<std::uint32_t>(i + 1);
+    auto& [characters, entries, slots, first_tokens] = *store_;
+    slots.assign(std::max<std::size_t>(16, slots.size() * 2), 0);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        std::size_t slot = entries[i].hash & (slots.size() - 1);
+        while (slots[slot]) slot = (slot + 1) & (slots.size() - 1);
+        slots[slot] = static_cast<std::uint32_t>(i + 1);
     }
 }
 
 const PhraseTable::Entry* PhraseTable::find(std::string_view text) const {
-    if (slots_.empty()) return nullptr;
+    const auto& slots = view_.slots;
+    if (slots.empty()) return nullptr;
     const std::uint64_t hash = hash_of(text);
-    for (std::size_t slot = hash & (slots_.size() - 1); slots_[slot]; slot = (slot + 1) & (slots_.size() - 1)) {
-        const Entry& entry = entries_[slots_[slot] - 1];
+    for (std::size_t slot = hash & (slots.size() - 1); slots[slot]; slot = (slot + 1) & (slots.size() - 1)) {
+        const Entry& entry = view_.entries[slots[slot] - 1];
         if (entry.hash == hash && text_of(entry) == text) return &entry;
     }
     return nullptr;

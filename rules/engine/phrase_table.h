@@ -4,9 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "rules/engine/pack.h"
 
 namespace pith {
 
@@ -19,6 +22,12 @@ class PhraseTable {
   public:
     using Lists = std::uint32_t;  ///< a set of lists, one a bit
 
+    PhraseTable() = default;
+    /// A table as pack() wrote it, read where it stands.
+    explicit PhraseTable(PackReader& pack);
+    void pack(PackWriter& pack) const;
+
+    /// Not for a table out of a pack.
     void add(std::string_view phrase, Lists lists);
 
     /// The lists that hold the whole text as a phrase.
@@ -36,7 +45,7 @@ class PhraseTable {
     /// Calls take(phrase, lists) for each phrase.
     template <class Take>
     void each(const Take& take) const {
-        for (const Entry& entry : entries_)
+        for (const Entry& entry : view_.entries)
             if (entry.lists) take(text_of(entry), entry.lists);
     }
 
@@ -50,11 +59,9 @@ class PhraseTable {
         std::uint32_t longest;  ///< bytes of the longest phrase that it opens; 0 for none
     };
 
-    std::string_view text_of(const Entry& entry) const {
-        return std::string_view(characters_).substr(entry.offset, entry.size);
-    }
+    std::string_view text_of(const Entry& entry) const { return {view_.characters.data() + entry.offset, entry.size}; }
     bool may_begin(char first, std::size_t size) const {
-        return first_tokens_[static_cast<unsigned char>(first)] >> (size < 63 ? size : 63) & 1U;
+        return view_.first_tokens[static_cast<unsigned char>(first)] >> (size < 63 ? size : 63) & 1U;
     }
     Entry& entry_of(std::string_view text);
     const Entry* find(std::string_view text) const;
@@ -62,10 +69,25 @@ class PhraseTable {
     void each_at(std::string_view text, std::size_t begin, std::size_t end, const Take& take) const;
     void grow();
 
-    std::string characters_;
-    std::vector<Entry> entries_;
-    std::vector<std::uint32_t> slots_;                  ///< open addressing: an index into entries_ plus 1, or 0
-    std::array<std::uint64_t, 256> first_tokens_ = {};  ///< by first byte: the lengths of first tokens, a bit each
+    /// What add() fills.
+    struct Store {
+        std::vector<char> characters;
+        std::vector<Entry> entries;
+        std::vector<std::uint32_t> slots;
+        std::array<std::uint64_t, 256> first_tokens = {};
+    };
+    static constexpr std::array<std::uint64_t, 256> no_tokens = {};
+    /// What is read: the store's, or a pack's.
+    struct View {
+        std::span<const char> characters;
+        std::span<const Entry> entries;
+        std::span<const std::uint32_t> slots;  ///< open addressing: an index into entries plus 1, or 0
+        std::span<const std::uint64_t> first_tokens =
+            no_tokens;  ///< by first byte: lengths of first tokens, a bit each
+    };
+
+    std::unique_ptr<Store> store_;  ///< null where the table is empty or of a pack
+    View view_;
 };
 
 }  // namespace pith

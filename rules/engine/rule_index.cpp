@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 
+#include "rules/engine/packed_rules.h"
 #include "rules/engine/pattern_syntax.h"
 #include "rules/engine/regex.h"
 
@@ -95,7 +96,7 @@ bool RuleIndex::file_texts(std::uint32_t rule, const Needs& needs, Filing& filin
         std::vector<std::string> all;
         int worth = std::numeric_limits<int>::max();
         for (const RegexPtr& pattern : *patterns) {
-            const auto texts = required_texts(pattern->pattern());
+            const auto texts = known_required_texts(pattern->pattern());
             if (texts.empty()) worth = 0;
             for (const std::string& text : texts) worth = std::min(worth, selectivity(text));
             all.insert(all.end(), texts.begin(), texts.end());

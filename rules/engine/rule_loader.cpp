@@ -24,7 +24,7 @@ Result<std::shared_ptr<const RuleSet>> RuleLoader::load(const std::vector<RuleFi
     RuleLoader loader(std::move(faults));
     loader.parse(files);
     loader.read_data();
-    loader.read_rules();
+    loader.read_rules(true);
     loader.settle();
     if (!loader.faults_.empty()) return Failure{Status::refused, loader.faults_.text()};
     loader.lint_.find_idle();
@@ -91,9 +91,9 @@ void RuleLoader::read_data() {
     contents.numbers = reader.settings();
 }
 
-void RuleLoader::read_rules() {
+void RuleLoader::read_rules(bool with_cases) {
     const ConditionReader conditions(set_->contents_->lists, patterns_);
-    const RuleReader reader(conditions);
+    const RuleReader reader(conditions, with_cases);
     // Within a layer the files follow each other in order of path; sites that hold for more hosts come first.
     std::stable_sort(parsed_.begin(), parsed_.end(),
                      [](const Parsed& a, const Parsed& b) { return layer_of(*a.file) < layer_of(*b.file); });

@@ -18,6 +18,9 @@ class RuleLoader {
     /// Files of the stronger layer come later. Fails with Status::refused.
     static Result<std::shared_ptr<const RuleSet>> load(const std::vector<RuleFile>& files, Diagnostics faults = {});
 
+    /// The built-in rules without their cases and places, as pack_rules() wrote them.
+    static Result<std::shared_ptr<const RuleSet>> load_packed(std::string_view pack);
+
   private:
     struct Parsed {
         const RuleFile* file;
@@ -29,7 +32,9 @@ class RuleLoader {
     void read_model(const RuleFile& file);
     void check_keys(const Parsed& parsed);
     void read_data();
-    void read_rules();
+    void unpack_data(std::string_view packed);
+    void unpack_rules(std::string_view packed);
+    void read_rules(bool with_cases);
     void read_rules_of(const Parsed& parsed, const class RuleReader& reader);
     void read_site(const Parsed& parsed);
     void read_disabled(const Parsed& parsed);
@@ -47,6 +52,7 @@ class RuleLoader {
     Diagnostics warnings_;
     RuleLint lint_{warnings_};
     RegexBudget patterns_;
+    std::vector<RuleFile> packed_files_;
     std::vector<Parsed> parsed_;
     std::vector<Disabled> disabled_;
     std::shared_ptr<RuleSet> set_;

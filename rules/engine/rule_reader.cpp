@@ -37,7 +37,7 @@ std::optional<Rule> RuleReader::read(const toml::table& raw, const std::string& 
     if (rule.why.find_first_not_of(" \t\r\n") == std::string::npos)
         table.fault_at("why", fmt::format("rule '{}' does not say why", rule.id));
     read_action(table, rule);
-    rule.cases = read_cases(table, rule);
+    if (with_cases_) rule.cases = read_cases(table, rule);
     table.refuse_others();
     if (faults.size() > faults_before) return std::nullopt;
     return rule;

@@ -14,7 +14,8 @@ inline constexpr std::string_view metadata_fields[] = {"title",       "author", 
 
 class RuleReader {
   public:
-    explicit RuleReader(const ConditionReader& conditions) : conditions_(conditions) {}
+    /// Without cases: their key is then unknown.
+    RuleReader(const ConditionReader& conditions, bool with_cases) : conditions_(conditions), with_cases_(with_cases) {}
 
     /// nullopt where the rule is faulty; every fault is noted.
     std::optional<Rule> read(const toml::table& raw, const std::string& file, Diagnostics& faults) const;
@@ -26,6 +27,7 @@ class RuleReader {
     static void read_element(TableReader& table, Rule& rule);
 
     const ConditionReader& conditions_;
+    bool with_cases_;
 };
 
 }  // namespace pith

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "rules/engine/packed_rules.h"
 #include "rules/engine/rule_loader.h"
 #include "rules/engine/rule_set_contents.h"
 
@@ -23,6 +24,8 @@ RuleSet::RuleSet() : contents_(std::make_unique<Contents>()) {}
 RuleSet::~RuleSet() = default;
 
 Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& user, Checks checks) {
+    if (checks == Checks::none && user.empty() && !packed_rules().empty())
+        return RuleLoader::load_packed(packed_rules());
     Diagnostics faults;
     std::vector<RuleFile> files = builtin_rule_files();
     if (checks == Checks::all_files)

@@ -102,11 +102,13 @@ class TreeModel::Parser {
         Split split{};
         std::int32_t left = 0;
         std::int32_t right = 0;
-        if (!read(line, split.feature) || !read(line, split.threshold) || std::isnan(split.threshold) ||
-            !read(line, left) || !read_last(line, right)) {
+        std::uint16_t feature = 0;
+        if (!read(line, feature) || !read(line, split.threshold) || std::isnan(split.threshold) || !read(line, left) ||
+            !read_last(line, right)) {
             fail("expected a split: feature threshold left right");
             return;
         }
+        split.feature = feature;
         const auto to_left = child(left, i, splits);
         const auto to_right = child(right, i, splits);
         if (split.feature >= model_.features_.size() || !to_left || !to_right) {
@@ -126,6 +128,27 @@ class TreeModel::Parser {
 
 Result<TreeModel> TreeModel::parse(std::string_view text) {
     return Parser(text).parse();
+}
+
+TreeModel::TreeModel(PackReader& pack) {
+    const auto restore = [&](auto& values) {
+        const auto packed = pack.array<typename std::remove_reference_t<decltype(values)>::value_type>();
+        values.assign(packed.begin(), packed.end());
+    };
+    for (std::uint64_t left = pack.number(); left > 0; --left) features_.emplace_back(pack.text());
+    restore(splits_);
+    restore(leaves_);
+    roots_.resize(pack.number());
+    for (auto& roots : roots_) restore(roots);
+}
+
+void TreeModel::pack(PackWriter& pack) const {
+    pack.number(features_.size());
+    for (const std::string& feature : features_) pack.text(feature);
+    pack.array(std::span(splits_));
+    pack.array(std::span(leaves_));
+    pack.number(roots_.size());
+    for (const auto& roots : roots_) pack.array(std::span(roots));
 }
 
 void TreeModel::read_columns(const std::vector<std::uint16_t>& places) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/engine/pack.h"
+
 namespace pith {
 
 /// Trees as LightGBM trains them (Ke et al., "LightGBM: A Highly Efficient Gradient Boosting Decision Tree", 2017),
@@ -24,6 +26,10 @@ class TreeModel {
   public:
     /// Fails with "line N: what is wrong".
     static Result<TreeModel> parse(std::string_view text);
+
+    /// A model as pack() wrote it.
+    explicit TreeModel(PackReader& pack);
+    void pack(PackWriter& pack) const;
 
     const std::vector<std::string>& features() const { return features_; }
     std::size_t classes() const { return roots_.size(); }
@@ -49,11 +55,12 @@ class TreeModel {
   private:
     struct Split {
         float threshold;
-        std::uint16_t feature;
+        std::uint32_t feature;
         std::int32_t left;  ///< index into splits_, or -1 - index into leaves_
         std::int32_t right;
     };
     class Parser;
+    TreeModel() = default;
     friend class TreeScorer;
 
     /// Of a split, or of a leaf where `at` is below 0.

@@ -40,7 +40,7 @@ class TreeScorer::Builder {
 
   private:
     struct Split {
-        std::uint16_t place;
+        std::uint32_t place;
         float threshold;
         std::int32_t reachable;
         std::uint32_t tree;
@@ -165,7 +165,7 @@ void TreeScorer::score(const float* const* columns, std::size_t rows, float* pro
 }
 
 void TreeScorer::walk_trees(const float* const* columns, std::size_t rows, float* probabilities) const {
-    std::uint16_t last = 0;
+    std::uint32_t last = 0;
     for (const auto& split : model_.splits_) last = std::max(last, split.feature);
     std::vector<float> values(std::size_t{last} + 1);
     for (std::size_t row = 0; row < rows; ++row) {

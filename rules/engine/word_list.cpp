@@ -50,6 +50,8 @@ WordList::WordList(const std::vector<std::string>& phrases) {
     phrases_ = std::make_unique<const PhraseTable>(std::move(table));
 }
 
+WordList::WordList(PackReader& pack) : phrases_(std::make_unique<const PhraseTable>(pack)) {}
+
 WordList::~WordList() = default;
 WordList::WordList(WordList&&) noexcept = default;
 
