@@ -27,15 +27,25 @@ int worth(const KnownTexts::Texts& texts) {
 }
 
 void KnownSequence::add(KnownTexts part) {
-    if (part.exact && join(*part.exact)) return;
-    close();
-    if (part.exact && !part.exact->empty()) {
-        run_ = std::move(*part.exact);
+    if (!part.exact) {
+        close();
         whole_ = false;
+        offer(best_, part.required);
         return;
     }
+    add_one(*part.exact);
+    if (!part.repeats) return;
+    // What stands before is followed by the first of them, and what comes follows the last.
+    close();
     whole_ = false;
-    offer(best_, part.required);
+    run_ = std::move(*part.exact);
+}
+
+void KnownSequence::add_one(Texts exact) {
+    if (join(exact)) return;
+    close();
+    whole_ = false;
+    if (!exact.empty()) run_ = std::move(exact);
 }
 
 KnownTexts KnownSequence::result() {

@@ -11,10 +11,12 @@ namespace pith {
 /// What is known of a part of a pattern.
 struct KnownTexts {
     using Texts = std::vector<std::string>;
-    static constexpr std::size_t max_product = 48;  ///< texts that joining two parts may give
+    static constexpr std::size_t max_product = 100;  ///< texts that joining two parts may give
 
     std::optional<Texts> exact;  ///< all texts that it matches, folded
     Texts required;              ///< one of them stands in all that it matches; empty for unknown
+
+    bool repeats = false;  ///< `exact` is of one of several parts of a kind that follow each other
 
     static KnownTexts anything() { return {}; }
     static KnownTexts texts(Texts texts) { return {std::move(texts), {}}; }
@@ -31,6 +33,7 @@ class KnownSequence {
 
   private:
     using Texts = KnownTexts::Texts;
+    void add_one(Texts exact);
     static bool add_behind(std::string& text, std::string_view next);
     bool join(const Texts& next);
     void close();

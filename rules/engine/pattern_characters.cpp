@@ -11,7 +11,7 @@ namespace {
 
 using Texts = KnownTexts::Texts;
 
-constexpr std::size_t max_class = 8;
+constexpr std::size_t max_class = 10;
 constexpr std::size_t max_class_members = 32;  // before they are folded
 
 }  // namespace
@@ -57,6 +57,8 @@ KnownTexts PatternParser::escape() {
             return folded(bytes);
         }
         case 'd':
+            ++at_;
+            return KnownTexts::texts({"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
         case 'D':
         case 'w':
         case 'W':

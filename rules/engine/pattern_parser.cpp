@@ -76,11 +76,12 @@ KnownTexts PatternParser::repeated(KnownTexts part) {
             return part;
         }
         skip("?");
+        if (part.repeats) part = {std::nullopt, std::move(*part.exact)};
         if (at_most_once && part.exact && part.exact->size() < KnownTexts::max_product) {
             part.exact->push_back("");
         } else {
-            Texts required = part.exact ? std::move(*part.exact) : std::move(part.required);
-            part = least > 0 ? KnownTexts{std::nullopt, std::move(required)} : KnownTexts::anything();
+            part.repeats = part.exact.has_value();
+            if (least == 0) part = KnownTexts::anything();
         }
     }
     return part;

@@ -83,9 +83,19 @@ void RuleIndex::file(std::uint32_t rule, const Needs& needs, Filing& filing) {
         always_.push_back(rule);
         return;
     }
-    for (const RegexPtr& pattern : *needs.texts.front())
-        (is_anchored(pattern->pattern()) ? filing.anchored : filing.free)
-            .push_back({needs.words_max, rule, pattern.get()});
+    file_patterns(rule, needs, filing);
+}
+
+/// Where not all patterns of a condition have texts that they need, those that have some are filed under these, and the
+/// others in automata.
+void RuleIndex::file_patterns(std::uint32_t rule, const Needs& needs, Filing& filing) {
+    for (const RegexPtr& pattern : *needs.texts.front()) {
+        const auto texts = known_required_texts(pattern->pattern());
+        for (const std::string& text : texts) filing.texts.push_back({text, rule});
+        if (texts.empty())
+            (is_anchored(pattern->pattern()) ? filing.anchored : filing.free)
+                .push_back({needs.words_max, rule, pattern.get()});
+    }
 }
 
 /// Files the rule under the texts that one of its conditions needs: the condition whose texts are the longest.
@@ -115,15 +125,24 @@ void RuleIndex::add_groups(std::vector<Entry> entries, RE2::Anchor anchor) {
     for (std::size_t begin = 0; begin < entries.size(); begin += patterns_in_group) {
         const std::size_t end = std::min(begin + patterns_in_group, entries.size());
         Group group;
+        group.anchor = anchor;
         group.words_max = entries[end - 1].words_max;
-        group.patterns = std::make_unique<RE2::Set>(regex_options(), anchor);
         for (std::size_t i = begin; i < end; ++i) {
-            if (group.patterns->Add(entries[i].pattern->pattern(), nullptr) >= 0)
-                group.rules.push_back(entries[i].rule);
+            group.patterns.push_back(entries[i].pattern);
+            group.rules.push_back(entries[i].rule);
         }
-        if (!group.patterns->Compile()) group.patterns = nullptr;
         groups_.push_back(std::move(group));
     }
+}
+
+const RE2::Set* RuleIndex::Group::automaton() const {
+    std::call_once(late_->once, [this] {
+        auto set = std::make_unique<RE2::Set>(regex_options(), anchor);
+        bool good = true;
+        for (const Regex* pattern : patterns) good = set->Add(pattern->pattern(), nullptr) >= 0 && good;
+        if (good && set->Compile()) late_->set = std::move(set);
+    });
+    return late_->set.get();
 }
 
 void RuleIndex::candidates(const PageView& page, std::size_t at, Memo& memo, std::vector<std::uint32_t>& found) const {
@@ -152,14 +171,15 @@ void RuleIndex::ask_groups(const Block& block, std::vector<std::uint32_t>& found
     std::vector<int> hits;
     for (const Group& group : groups_) {
         if (block.words > group.words_max) continue;
+        const RE2::Set* patterns = group.automaton();
         RE2::Set::ErrorInfo error{RE2::Set::kNoError};
         // Whether any matches is cheaper to ask than which, and most often none does.
-        if (group.patterns && group.patterns->Match(text, nullptr, &error)) {
-            group.patterns->Match(text, &hits, &error);
+        if (patterns && patterns->Match(text, nullptr, &error)) {
+            patterns->Match(text, &hits, &error);
             for (const int hit : hits) found.push_back(group.rules[static_cast<std::size_t>(hit)]);
         }
         // Without its automaton, or where that ran out of memory, all of the group are candidates.
-        if (!group.patterns || error.kind != RE2::Set::kNoError)
+        if (!patterns || error.kind != RE2::Set::kNoError)
             found.insert(found.end(), group.rules.begin(), group.rules.end());
     }
 }

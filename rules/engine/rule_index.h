@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -47,9 +48,20 @@ class RuleIndex {
     };
     /// Patterns joined in one automaton.
     struct Group {
-        std::unique_ptr<RE2::Set> patterns;  ///< null where they did not compile: then all are candidates
-        std::vector<std::uint32_t> rules;    ///< of each pattern
+        std::vector<const Regex*> patterns;
+        std::vector<std::uint32_t> rules;  ///< of each pattern
+        RE2::Anchor anchor;
         std::uint32_t words_max = 0;
+
+        /// Made when it is first asked for; null where the patterns do not compile: then all are candidates.
+        const RE2::Set* automaton() const;
+
+      private:
+        struct Late {
+            std::once_flag once;
+            std::unique_ptr<RE2::Set> set;
+        };
+        std::shared_ptr<Late> late_ = std::make_shared<Late>();
     };
     /// Rules with the same condition on word lists.
     struct Lists {
@@ -65,7 +77,8 @@ class RuleIndex {
     struct Filing;
 
     void file(std::uint32_t rule, const Needs& needs, Filing& filing);
-    bool file_texts(std::uint32_t rule, const Needs& needs, Filing& filing);
+    static bool file_texts(std::uint32_t rule, const Needs& needs, Filing& filing);
+    static void file_patterns(std::uint32_t rule, const Needs& needs, Filing& filing);
     void add_groups(std::vector<Entry> entries, RE2::Anchor anchor);
     void ask_groups(const Block& block, std::vector<std::uint32_t>& found) const;
 

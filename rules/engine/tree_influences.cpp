@@ -19,8 +19,8 @@ void TreeModel::add_influences(const float* row, const std::vector<double>& expe
     for (std::int32_t at : roots_.front()) {
         while (at >= 0) {
             const Split& split = splits_[static_cast<std::size_t>(at)];
-            const std::int32_t next = row[split.feature] <= split.threshold ? split.left : split.right;
-            influences[split.feature] += weight * (worth(next, expectations) - worth(at, expectations));
+            const std::int32_t next = row[place(split.feature)] <= split.threshold ? split.left : split.right;
+            influences[place(split.feature)] += weight * (worth(next, expectations) - worth(at, expectations));
             at = next;
         }
     }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <optional>
 
 namespace pith {
@@ -18,13 +19,13 @@ class TreeModel::Parser {
         const auto classes = count_after("classes", 100);
         if (fault_.empty() && classes == 0) fail("a model needs a class");
         const auto features = count_after("features", std::numeric_limits<std::uint16_t>::max());
-        for (std::size_t i = 0; i < features && fault_.empty(); ++i) model_.features_.emplace_back(next_line());
+        for (std::size_t i = 0; i < features && fault_.empty(); ++i) features_.emplace_back(next_line());
         const auto trees = count_after("trees", 100'000);
-        model_.roots_.resize(classes);
+        model_.roots.resize(classes);
         for (std::size_t i = 0; i < trees && fault_.empty(); ++i) read_tree(i);
         if (fault_.empty() && !next_line().empty()) fail("nothing may follow the last tree");
         if (!fault_.empty()) return Failure{Status::refused, fmt::format("line {}: {}", line_, fault_)};
-        return std::move(model_);
+        return TreeModel(std::move(features_), std::make_shared<const Store>(std::move(model_)));
     }
 
   private:
@@ -70,8 +71,8 @@ class TreeModel::Parser {
     /// A child within the tree → an index into the model's splits or leaves. A split's children come after it, so a
     /// walk ends.
     std::optional<std::int32_t> child(std::int32_t raw, std::size_t split, std::size_t splits) {
-        const auto first_split = static_cast<std::int32_t>(model_.splits_.size() - split);
-        const auto first_leaf = static_cast<std::int32_t>(model_.leaves_.size());
+        const auto first_split = static_cast<std::int32_t>(model_.splits.size() - split);
+        const auto first_leaf = static_cast<std::int32_t>(model_.leaves.size());
         const auto count = static_cast<std::int32_t>(splits);
         if (raw >= 0) {
             if (raw <= static_cast<std::int32_t>(split) || raw >= count) return std::nullopt;
@@ -83,9 +84,9 @@ class TreeModel::Parser {
 
     void read_tree(std::size_t number) {
         const auto splits = count_after("tree", 10'000);
-        auto& roots = model_.roots_[number % model_.roots_.size()];
-        const auto root = splits ? static_cast<std::int32_t>(model_.splits_.size())
-                                 : -1 - static_cast<std::int32_t>(model_.leaves_.size());
+        auto& roots = model_.roots[number % model_.roots.size()];
+        const auto root = splits ? static_cast<std::int32_t>(model_.splits.size())
+                                 : -1 - static_cast<std::int32_t>(model_.leaves.size());
         roots.push_back(root);
         for (std::size_t i = 0; i < splits && fault_.empty(); ++i) read_split(i, splits);
         std::string_view line = next_line();
@@ -93,7 +94,7 @@ class TreeModel::Parser {
             double value = 0;
             const bool is_read = i < splits ? read(line, value) : read_last(line, value);
             if (!is_read || !std::isfinite(value)) fail(fmt::format("expected {} leaves", splits + 1));
-            model_.leaves_.push_back(value);
+            model_.leaves.push_back(value);
         }
     }
 
@@ -111,56 +112,61 @@ class TreeModel::Parser {
         split.feature = feature;
         const auto to_left = child(left, i, splits);
         const auto to_right = child(right, i, splits);
-        if (split.feature >= model_.features_.size() || !to_left || !to_right) {
+        if (split.feature >= features_.size() || !to_left || !to_right) {
             fail("the split names a feature, split or leaf that is not there");
             return;
         }
         split.left = *to_left;
         split.right = *to_right;
-        model_.splits_.push_back(split);
+        model_.splits.push_back(split);
     }
 
     std::string_view rest_;
     std::size_t line_ = 0;
     std::string fault_;
-    TreeModel model_;
+    std::vector<std::string> features_;
+    Store model_;
 };
 
 Result<TreeModel> TreeModel::parse(std::string_view text) {
     return Parser(text).parse();
 }
 
+TreeModel::TreeModel(std::vector<std::string> features, std::shared_ptr<const Store> store)
+    : features_(std::move(features)), store_(std::move(store)), splits_(store_->splits), leaves_(store_->leaves) {
+    roots_.assign(store_->roots.begin(), store_->roots.end());
+    number_columns();
+}
+
 TreeModel::TreeModel(PackReader& pack) {
-    const auto restore = [&](auto& values) {
-        const auto packed = pack.array<typename std::remove_reference_t<decltype(values)>::value_type>();
-        values.assign(packed.begin(), packed.end());
-    };
     for (std::uint64_t left = pack.number(); left > 0; --left) features_.emplace_back(pack.text());
-    restore(splits_);
-    restore(leaves_);
+    splits_ = pack.array<Split>();
+    leaves_ = pack.array<double>();
     roots_.resize(pack.number());
-    for (auto& roots : roots_) restore(roots);
+    for (auto& roots : roots_) roots = pack.array<std::int32_t>();
+    number_columns();
+}
+
+void TreeModel::number_columns() {
+    places_.resize(features_.size());
+    std::iota(places_.begin(), places_.end(), std::uint16_t{0});
 }
 
 void TreeModel::pack(PackWriter& pack) const {
     pack.number(features_.size());
     for (const std::string& feature : features_) pack.text(feature);
-    pack.array(std::span(splits_));
-    pack.array(std::span(leaves_));
+    pack.array(splits_);
+    pack.array(leaves_);
     pack.number(roots_.size());
-    for (const auto& roots : roots_) pack.array(std::span(roots));
+    for (const auto& roots : roots_) pack.array(roots);
 }
 
-void TreeModel::read_columns(const std::vector<std::uint16_t>& places) {
-    for (Split& split : splits_) split.feature = places[split.feature];
-}
-
-double TreeModel::sum(const std::vector<std::int32_t>& roots, const float* row) const {
+double TreeModel::sum(std::span<const std::int32_t> roots, const float* row) const {
     double total = 0;
     for (std::int32_t at : roots) {
         while (at >= 0) {
             const Split& split = splits_[static_cast<std::size_t>(at)];
-            at = row[split.feature] <= split.threshold ? split.left : split.right;
+            at = row[place(split.feature)] <= split.threshold ? split.left : split.right;
         }
         total += leaves_[static_cast<std::size_t>(-1 - at)];
     }

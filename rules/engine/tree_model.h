@@ -3,6 +3,8 @@
 
 #include <pith/pith.h>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +14,7 @@
 namespace pith {
 
 /// Trees as LightGBM trains them (Ke et al., "LightGBM: A Highly Efficient Gradient Boosting Decision Tree", 2017),
-/// with numerical splits only. Immutable: one object serves all threads.
+/// with numerical splits only. Immutable: one object serves all threads. Copies share what was read.
 ///
 /// The text: lines of '#' are comments; then
 ///   classes N             1 for a probability, else one score a class
@@ -27,7 +29,7 @@ class TreeModel {
     /// Fails with "line N: what is wrong".
     static Result<TreeModel> parse(std::string_view text);
 
-    /// A model as pack() wrote it.
+    /// A model as pack() wrote it, read where it stands.
     explicit TreeModel(PackReader& pack);
     void pack(PackWriter& pack) const;
 
@@ -35,7 +37,7 @@ class TreeModel {
     std::size_t classes() const { return roots_.size(); }
 
     /// From now on feature f is read from column places[f] of a row.
-    void read_columns(const std::vector<std::uint16_t>& places);
+    void read_columns(std::vector<std::uint16_t> places) { places_ = std::move(places); }
 
     /// `row`: one value a feature, in the order of features(). The probability of the one class.
     float probability(const float* row) const;
@@ -60,17 +62,28 @@ class TreeModel {
         std::int32_t right;
     };
     class Parser;
-    TreeModel() = default;
     friend class TreeScorer;
 
     /// Of a split, or of a leaf where `at` is below 0.
     double worth(std::int32_t at, const std::vector<double>& expectations) const;
-    double sum(const std::vector<std::int32_t>& roots, const float* row) const;
+    double sum(std::span<const std::int32_t> roots, const float* row) const;
+    void number_columns();
+
+    /// What a text is read into.
+    struct Store {
+        std::vector<Split> splits;
+        std::vector<double> leaves;
+        std::vector<std::vector<std::int32_t>> roots;
+    };
+    explicit TreeModel(std::vector<std::string> features, std::shared_ptr<const Store> store);
+    std::uint16_t place(std::uint32_t feature) const { return places_[feature]; }
 
     std::vector<std::string> features_;
-    std::vector<Split> splits_;
-    std::vector<double> leaves_;
-    std::vector<std::vector<std::int32_t>> roots_;  ///< by class
+    std::vector<std::uint16_t> places_;   ///< of each feature: its column
+    std::shared_ptr<const Store> store_;  ///< null where the spans below are of a pack
+    std::span<const Split> splits_;
+    std::span<const double> leaves_;
+    std::vector<std::span<const std::int32_t>> roots_;  ///< by class
 };
 
 }  // namespace pith

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <mutex>
 
 namespace pith {
 namespace {
@@ -21,21 +22,38 @@ float probability_of(double score) {
 
 }  // namespace
 
+struct TreeScorer::Layout {
+    /// The splits on one feature, by threshold.
+    struct Column {
+        std::uint32_t place;
+        std::uint32_t begin;
+        std::uint32_t end;
+    };
+
+    std::once_flag once;
+    std::vector<Column> columns;
+    std::vector<float> thresholds;
+    std::vector<std::int32_t> reachable;  ///< of a split: the leaves of its tree that are left where it says no
+    std::vector<std::uint32_t> trees;     ///< of a split
+    std::vector<double> leaves;           ///< 32 a tree, from left to right
+    std::size_t tree_count = 0;           ///< 0 where a tree has more leaves: then the trees are walked
+};
+
 /// Lays out the model's splits by feature and its leaves by tree.
 class TreeScorer::Builder {
   public:
-    explicit Builder(TreeScorer& made) : made_(made), model_(made.model_) {}
+    Builder(Layout& made, const TreeModel& model) : made_(made), model_(model) {}
 
     void run() {
-        const auto& roots = model_.roots_.front();
-        made_.leaves_.resize(roots.size() * most_leaves);
+        const auto roots = model_.roots_.front();
+        made_.leaves.resize(roots.size() * most_leaves);
         for (std::size_t tree = 0; tree < roots.size(); ++tree) {
             tree_ = static_cast<std::uint32_t>(tree);
             leaf_ = 0;
             if (!add(roots[tree])) return;
         }
         sort();
-        made_.tree_count_ = roots.size();
+        made_.tree_count = roots.size();
     }
 
   private:
@@ -61,13 +79,14 @@ class TreeScorer::Builder {
             if (step.at < 0) {
                 if (leaf_ == most_leaves) return false;
                 const double value = model_.leaves_[static_cast<std::size_t>(-1 - step.at)];
-                made_.leaves_[tree_ * most_leaves + leaf_++] = value;
+                made_.leaves[tree_ * most_leaves + leaf_++] = value;
                 continue;
             }
             const auto& split = model_.splits_[static_cast<std::size_t>(step.at)];
             if (step.left_is_read) {
                 const std::uint64_t left = (std::uint64_t{1} << leaf_) - (std::uint64_t{1} << step.first_leaf);
-                splits_.push_back({split.feature, split.threshold, static_cast<std::int32_t>(~left), tree_});
+                splits_.push_back(
+                    {model_.place(split.feature), split.threshold, static_cast<std::int32_t>(~left), tree_});
                 open.push_back({split.right, 0, false});
             } else {
                 open.push_back({step.at, leaf_, true});
@@ -82,17 +101,17 @@ class TreeScorer::Builder {
             return a.place != b.place ? a.place < b.place : a.threshold < b.threshold;
         });
         for (const Split& split : splits_) {
-            const auto at = static_cast<std::uint32_t>(made_.thresholds_.size());
-            if (made_.columns_.empty() || made_.columns_.back().place != split.place)
-                made_.columns_.push_back({split.place, at, at});
-            ++made_.columns_.back().end;
-            made_.thresholds_.push_back(split.threshold);
-            made_.reachable_.push_back(split.reachable);
-            made_.trees_.push_back(split.tree);
+            const auto at = static_cast<std::uint32_t>(made_.thresholds.size());
+            if (made_.columns.empty() || made_.columns.back().place != split.place)
+                made_.columns.push_back({split.place, at, at});
+            ++made_.columns.back().end;
+            made_.thresholds.push_back(split.threshold);
+            made_.reachable.push_back(split.reachable);
+            made_.trees.push_back(split.tree);
         }
     }
 
-    TreeScorer& made_;
+    Layout& made_;
     const TreeModel& model_;
     std::vector<Split> splits_;
     std::uint32_t tree_ = 0;
@@ -101,20 +120,20 @@ class TreeScorer::Builder {
 
 /// Scores the rows from `row` on, as many as there are lanes. `left`: of each tree, the leaves that are left, by row.
 struct TreeScorer::Kernel {
-    const TreeScorer& scorer;
+    const Layout& layout;
     std::int32_t* left;
 
     [[gnu::always_inline]] inline void run(const float* const* columns, std::size_t row, double* sums) const {
-        std::fill_n(left, scorer.tree_count_ * lanes, ~std::int32_t{0});
-        for (const Column& column : scorer.columns_) strike(columns[column.place] + row, column);
+        std::fill_n(left, layout.tree_count * lanes, ~std::int32_t{0});
+        for (const Layout::Column& column : layout.columns) strike(columns[column.place] + row, column);
         std::fill_n(sums, lanes, 0.0);
-        const double* leaves = scorer.leaves_.data();
-        for (std::size_t tree = 0; tree < scorer.tree_count_; ++tree, leaves += most_leaves)
+        const double* leaves = layout.leaves.data();
+        for (std::size_t tree = 0; tree < layout.tree_count; ++tree, leaves += most_leaves)
             for (std::size_t lane = 0; lane < lanes; ++lane)
                 sums[lane] += leaves[std::countr_zero(static_cast<std::uint32_t>(left[tree * lanes + lane]))];
     }
 
-    [[gnu::always_inline]] inline void strike(const float* values, const Column& column) const {
+    [[gnu::always_inline]] inline void strike(const float* values, const Layout::Column& column) const {
         Floats value;
         std::memcpy(&value, values, sizeof value);
         // No row goes right at a threshold that none is over; what is not a number always goes right.
@@ -125,12 +144,12 @@ struct TreeScorer::Kernel {
             unordered |= std::isnan(value[lane]);
         }
         if (unordered) largest = std::numeric_limits<float>::quiet_NaN();
-        const float* thresholds = scorer.thresholds_.data();
+        const float* thresholds = layout.thresholds.data();
         for (std::uint32_t i = column.begin; i < column.end && !(largest <= thresholds[i]); ++i) {
-            std::int32_t* of_tree = left + scorer.trees_[i] * lanes;
+            std::int32_t* of_tree = left + layout.trees[i] * lanes;
             Bits bits;
             std::memcpy(&bits, of_tree, sizeof bits);
-            bits &= (value <= thresholds[i]) | scorer.reachable_[i];
+            bits &= (value <= thresholds[i]) | layout.reachable[i];
             std::memcpy(of_tree, &bits, sizeof bits);
         }
     }
@@ -141,18 +160,27 @@ struct TreeScorer::Kernel {
     void run_anywhere(const float* const* columns, std::size_t row, double* sums) const { run(columns, row, sums); }
 };
 
-TreeScorer::TreeScorer(TreeModel model, const std::vector<std::uint16_t>& places) : model_(std::move(model)) {
+TreeScorer::TreeScorer(TreeModel model, const std::vector<std::uint16_t>& places)
+    : model_(std::move(model)), layout_(std::make_unique<Layout>()) {
     if (!places.empty()) model_.read_columns(places);
-    Builder(*this).run();
+}
+
+TreeScorer::~TreeScorer() = default;
+TreeScorer::TreeScorer(TreeScorer&&) noexcept = default;
+
+const TreeScorer::Layout& TreeScorer::layout() const {
+    std::call_once(layout_->once, [this] { Builder(*layout_, model_).run(); });
+    return *layout_;
 }
 
 void TreeScorer::score(const float* const* columns, std::size_t rows, float* probabilities) const {
-    if (tree_count_ == 0) return walk_trees(columns, rows, probabilities);
-    std::vector<std::int32_t> storage((tree_count_ + 1) * lanes);
+    const Layout& made = layout();
+    if (made.tree_count == 0) return walk_trees(columns, rows, probabilities);
+    std::vector<std::int32_t> storage((made.tree_count + 1) * lanes);
     void* left = storage.data();
     std::size_t room = storage.size() * sizeof(std::int32_t);
-    std::align(sizeof(Bits), tree_count_ * sizeof(Bits), left, room);
-    const Kernel kernel{*this, static_cast<std::int32_t*>(left)};
+    std::align(sizeof(Bits), made.tree_count * sizeof(Bits), left, room);
+    const Kernel kernel{made, static_cast<std::int32_t*>(left)};
     const bool avx2 = __builtin_cpu_supports("avx2");
     for (std::size_t row = 0; row < rows; row += lanes) {
         double sums[lanes];
@@ -165,11 +193,12 @@ void TreeScorer::score(const float* const* columns, std::size_t rows, float* pro
 }
 
 void TreeScorer::walk_trees(const float* const* columns, std::size_t rows, float* probabilities) const {
-    std::uint32_t last = 0;
-    for (const auto& split : model_.splits_) last = std::max(last, split.feature);
+    std::uint16_t last = 0;
+    for (const auto& split : model_.splits_) last = std::max(last, model_.place(split.feature));
     std::vector<float> values(std::size_t{last} + 1);
     for (std::size_t row = 0; row < rows; ++row) {
-        for (const auto& split : model_.splits_) values[split.feature] = columns[split.feature][row];
+        for (const auto& split : model_.splits_)
+            values[model_.place(split.feature)] = columns[model_.place(split.feature)][row];
         probabilities[row] = model_.probability(values.data());
     }
 }

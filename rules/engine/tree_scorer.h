@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "rules/engine/tree_model.h"
@@ -19,30 +20,22 @@ class TreeScorer {
 
     /// `places[f]`: the column that feature f of the model is read from; empty for column f.
     TreeScorer(TreeModel model, const std::vector<std::uint16_t>& places = {});
+    ~TreeScorer();
+    TreeScorer(TreeScorer&&) noexcept;
 
     /// `columns[c]`: column c of the rows, one value a row. Columns must be readable, and `probabilities` writable, up
     /// to the next multiple of `lanes`.
     void score(const float* const* columns, std::size_t rows, float* probabilities) const;
 
   private:
-    /// The splits on one feature, by threshold.
-    struct Column {
-        std::uint32_t place;
-        std::uint32_t begin;
-        std::uint32_t end;
-    };
-
+    struct Layout;
     class Builder;
     struct Kernel;
+    const Layout& layout() const;
     void walk_trees(const float* const* columns, std::size_t rows, float* probabilities) const;
 
     TreeModel model_;
-    std::vector<Column> columns_;
-    std::vector<float> thresholds_;
-    std::vector<std::int32_t> reachable_;  ///< of a split: the leaves of its tree that are left where it says no
-    std::vector<std::uint32_t> trees_;     ///< of a split
-    std::vector<double> leaves_;           ///< 32 a tree, from left to right
-    std::size_t tree_count_ = 0;           ///< 0 where a tree has more leaves: then the trees are walked
+    std::unique_ptr<Layout> layout_;  ///< made when the first row is scored: most pages need one model of several
 };
 
 }  // namespace pith

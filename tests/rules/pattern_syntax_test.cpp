@@ -32,9 +32,12 @@ TEST(RequiredTexts, are_the_texts_that_a_match_cannot_do_without) {
     EXPECT_EQ(required_texts("^Read"), Texts{"\x02read"});
     EXPECT_EQ(required_texts("(?i)^(?:see|read) more$"), (Texts{"\x02read more\x03", "\x02see more\x03"}));
     EXPECT_EQ(required_texts("photos?: "), (Texts{"photo: ", "photos: "}));
-    EXPECT_EQ(required_texts(R"(\d+ comments? \d+)"), (Texts{" comment ", " comments "}));
+    EXPECT_EQ(required_texts(R"(\S+ comments? \S+)"), (Texts{" comment ", " comments "}));
+    EXPECT_EQ(required_texts(R"([12]+ comments)"), (Texts{"1 comments", "2 comments"}));
+    EXPECT_EQ(required_texts(R"(comments \d)").size(), 10U);
     EXPECT_EQ(required_texts("a.*longer.*b"), Texts{"longer"});
-    EXPECT_EQ(required_texts("(?:foto)+graf"), Texts{"foto"});
+    EXPECT_EQ(required_texts("(?:foto)+graf"), Texts{"fotograf"});
+    EXPECT_EQ(required_texts(R"(\s+seen at\s+\S)"), Texts{" seen at "});
     EXPECT_EQ(required_texts("[Áá]rbol"), Texts{"árbol"});
     EXPECT_EQ(required_texts(R"(\x41\x{42}c)"), Texts{"abc"});
     EXPECT_EQ(required_texts(R"(a\.b\b)"), Texts{"a.b"});
@@ -96,21 +99,22 @@ class Generator {
   private:
     std::uint32_t pick(std::uint32_t below) { return static_cast<std::uint32_t>(random_() % below); }
     std::string letter() {
-        constexpr const char* letters[] = {"a", "b", "c", "A", "é", "É", " "};
-        return letters[pick(7)];
+        constexpr const char* letters[] = {"a", "b", "c", "A", "é", "É", " ", "1"};
+        return letters[pick(8)];
     }
     std::string one(int depth) {
-        constexpr const char* others[] = {"^",   "$",   "[ab]",   "[^a]",  "[a-c]", ".",
-                                          "\\b", "\\s", "[\\sb]", "\\x61", "(?i)"};
+        constexpr const char* others[] = {"^",   "$",      "[ab]",  "[^a]", "[a-c]", ".",  "\\b",
+                                          "\\s", "[\\sb]", "\\x61", "(?i)", "\\d",   "\\d"};
         const std::uint32_t kind = pick(10);
         if (kind < 5) return letter() + letter();
         if (kind < 7 && depth > 0) return (pick(2) ? "(?:" : "(") + pattern(depth - 1) + ")";
-        return others[pick(11)];
+        return others[pick(13)];
     }
     std::string repeated(const std::string& one) {
         constexpr const char* counts[] = {"*", "+", "?", "{2}", "{0,1}", "{1,}"};
         const bool group = one.ends_with(")") && !one.starts_with("(?i");
-        return group && pick(2) == 0 ? one + counts[pick(6)] : one;
+        const bool repeats = group ? pick(2) == 0 : one == "\\s" || one == "\\d" || one == "[ab]";
+        return repeats ? one + counts[pick(6)] : one;
     }
 
     std::mt19937 random_{7};
