@@ -167,9 +167,19 @@ class Run {
         page = RawPage{};
     }
 
+    /// With one thread the pages are worked on here. Also the first page of more: most runs of one page end with it,
+    /// and TBB's threads would cost more than the page.
     void pump() {
+        while (auto page = intake_.take()) {
+            work_on(*page);
+            outlet_.put(std::move(page));
+            if (threads_ > 1 && !intake_.ended()) return pump_in_parallel();
+        }
+    }
+
+    void pump_in_parallel() {
         using tbb::filter_mode;
-        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, std::max(threads_, 2u));
+        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads_);
         tbb::task_arena arena(static_cast<int>(threads_));
         const auto source = tbb::make_filter<void, PageInFlight*>(
             filter_mode::serial_in_order, [this](tbb::flow_control& control) -> PageInFlight* {

@@ -2,8 +2,6 @@
 
 #include <map>
 
-#include <map>
-
 namespace pith {
 
 Verbosity SharedOptions::verbosity() const {
@@ -14,6 +12,7 @@ Verbosity SharedOptions::verbosity() const {
 ExecutorOptions SharedOptions::executor() const {
     ExecutorOptions executor;
     executor.threads = threads;
+    executor.bytes_in_flight = std::size_t{8} << 20;  // a larger page comes alone
     return executor;
 }
 

@@ -44,16 +44,23 @@ bool BufferedReader::seek(std::size_t offset) {
 }
 
 Result<std::string> read_all(ByteReader& reader, std::size_t limit) {
-    std::string bytes;
+    // Grows by doubling, so that a large page is copied few times; what is given back is no larger than the page, as
+    // several of them wait for their turn.
+    std::size_t room = piece;
+    std::size_t size = 0;
+    auto bytes = std::make_unique_for_overwrite<char[]>(room);
     while (true) {
-        const std::size_t have = bytes.size();
-        // Grows by doubling, so a small page stays small and a large one is copied few times.
-        bytes.resize(have + std::clamp(have, piece, std::max(piece, limit - std::min(limit, have))));
-        auto got = reader.read(std::span(bytes).subspan(have));
+        if (size == room) {
+            room += std::clamp(room, piece, std::max(piece, limit - std::min(limit, room)));
+            auto more = std::make_unique_for_overwrite<char[]>(room);
+            std::memcpy(more.get(), bytes.get(), size);
+            bytes = std::move(more);
+        }
+        auto got = reader.read(std::span(bytes.get() + size, room - size));
         if (!got) return got.failure();
-        bytes.resize(have + got.value());
-        if (got.value() == 0) return bytes;
-        if (bytes.size() > limit) return Failure{Status::too_large, fmt::format("over {}", format_bytes(limit))};
+        size += got.value();
+        if (got.value() == 0) return std::string(bytes.get(), size);
+        if (size > limit) return Failure{Status::too_large, fmt::format("over {}", format_bytes(limit))};
     }
 }
 
