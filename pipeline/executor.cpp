@@ -167,13 +167,13 @@ class Run {
         page = RawPage{};
     }
 
-    /// With one thread the pages are worked on here. Also the first page of more: most runs of one page end with it,
-    /// and TBB's threads would cost more than the page.
+    /// With one thread the pages are worked on here; so is a lone page, as TBB's threads would cost more than it.
     void pump() {
+        const bool alone = source_.size() == std::size_t{1};
+        if (threads_ > 1 && !alone) return pump_in_parallel();
         while (auto page = intake_.take()) {
             work_on(*page);
             outlet_.put(std::move(page));
-            if (threads_ > 1 && !intake_.ended()) return pump_in_parallel();
         }
     }
 

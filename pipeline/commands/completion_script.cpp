@@ -84,13 +84,13 @@ std::string zsh_script(const std::vector<DescribedCommand>& commands) {
     for (const DescribedCommand& command : commands) {
         text += fmt::format("        {})\n            commands=(", in_quotes(command.name));
         for (const CLI::App* below : command.below)
-            text += " " + zsh_entry(below->get_name(), below->get_description());
+            text.append(" ").append(zsh_entry(below->get_name(), below->get_description()));
         text += " )\n            options=(";
         for (const CLI::Option* option : named_options(*command.options)) {
             for (const std::string& name : option->get_snames())
-                text += " " + zsh_entry(fmt::format("-{}", name), option->get_description());
+                text.append(" ").append(zsh_entry(fmt::format("-{}", name), option->get_description()));
             for (const std::string& name : option->get_lnames())
-                text += " " + zsh_entry(fmt::format("--{}", name), option->get_description());
+                text.append(" ").append(zsh_entry(fmt::format("--{}", name), option->get_description()));
         }
         text += " ) ;;\n";
     }

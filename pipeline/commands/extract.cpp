@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <sstream>
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/commands/limit_options.h"
 #include "pipeline/commands/page_rendering.h"
 #include "pipeline/commands/row_filters.h"
 #include "pipeline/commands/run_pages.h"
@@ -26,7 +28,10 @@ struct ExtractOptions {
     bool comments = false;
     bool site_memory = false;
     RowFilters filters;
+    Limits limits;
     bool guard_formulas = false;
+    bool resume = false;
+    std::string settings;  ///< all options that the output depends on, as text
 };
 
 constexpr const char* examples =
@@ -56,6 +61,9 @@ void add_output_options(CLI::App& command, ExtractOptions& options) {
         .add_option("-o,--output", options.output.path,
                     "Write to this file, or one file a page to this folder (end a new one with /)")
         ->option_text("PATH");
+    command.add_flag("--resume", options.resume,
+                     "Go on where an earlier run with the same inputs and options was ended, by a signal, a crash or a "
+                     "full disk; begin where there was none. With -o only");
     command.add_flag("--links", options.rendering.links, "Show where links go");
     command.add_flag("--images", options.rendering.images, "Show the pictures of the content");
     command.add_flag("--guard-formulas", options.guard_formulas,
@@ -114,6 +122,7 @@ Result<Extractor> make_extractor(const ExtractOptions& options) {
     Options library;
     library.rules = options.shared.rules;
     library.prefer = options.shared.prefer;
+    library.limits = options.limits;
     library.comments = options.comments;
     library.images = options.rendering.images;
     library.learn_site = options.site_memory;
@@ -141,6 +150,29 @@ void say_what_was_passed_over(const PassedOver& records, Console& console) {
                              records.others == 1 ? "record" : "records"));
 }
 
+/// Why the run cannot go on where an earlier one was ended; empty where it can.
+std::string why_not_resumed(const ExtractOptions& options) {
+    if (!options.resume) return {};
+    if (!RunJournal::is_for(options.output)) return "--resume needs an output that stays: -o FILE or -o FOLDER/";
+    if (options.filters.drop_near_duplicates)
+        return "--resume does not go with --drop-near-duplicates, which compares "
+               "each page with those before";
+    const bool filtered = !options.filters.only.empty() || !options.filters.languages.empty() ||
+                          options.filters.minimum_words > 0 || options.filters.minimum_type_confidence > 0;
+    if (filtered && is_folder_output(options.output.path))
+        return "--resume of one file a page does not go with filters; -o FILE does";
+    return {};
+}
+
+/// Of an output that stays; null for others.
+Result<std::unique_ptr<RunJournal>> open_journal(const ExtractOptions& options, const Extractor& extractor) {
+    if (!RunJournal::is_for(options.output)) return std::unique_ptr<RunJournal>();
+    const std::string run = fmt::format("{} {}\n{}", version(), extractor.rules_version(), options.settings);
+    auto journal = RunJournal::open(options.output, run, options.resume);
+    if (!journal) return journal.failure();
+    return std::make_unique<RunJournal>(std::move(journal).value());
+}
+
 int run_extract(const ExtractOptions& options) {
     Console console(options.shared.verbosity());
     auto extractor = make_extractor(options);
@@ -149,6 +181,7 @@ int run_extract(const ExtractOptions& options) {
     if (options.site_memory)
         if (const std::string why = why_read_once(options.shared.inputs, options.shared.input.from); !why.empty())
             return console.refuse(why);
+    if (const std::string why = why_not_resumed(options); !why.empty()) return console.refuse(why);
     auto inputs = Inputs::open(options.shared.inputs, options.shared.input);
     if (!inputs) return console.refuse(inputs.failure().detail);
     const bool one_page = inputs.value()->size() && *inputs.value()->size() <= 1;
@@ -156,6 +189,9 @@ int run_extract(const ExtractOptions& options) {
         return console.refuse("several pages as HTML need a folder to go to: -o FOLDER/");
     OutputOptions output = options.output;
     output.inputs = options.shared.inputs;
+    const auto journal = open_journal(options, extractor.value());
+    if (!journal) return console.refuse(journal.failure().detail);
+    if (journal.value()) output.written_bytes = journal.value()->before().bytes;
     PageRendering rendering = rendering_of(options, extractor.value());
     output.head = head_of(rendering);
     auto sink = open_output(output);
@@ -164,18 +200,35 @@ int run_extract(const ExtractOptions& options) {
     if (options.site_memory)
         if (const int status = learn(options.shared, extractor, *sink.value(), console); status != exit_ok)
             return status;
+    if (journal.value() && journal.value()->resumes()) {
+        if (auto passed = journal.value()->pass_over(*inputs.value(), *sink.value()); !passed)
+            return console.refuse(passed.failure().detail);
+        console.info(fmt::format("going on after {} pages", journal.value()->before().pages));
+    }
     PageWork work = work_of(extractor.value(), options, rendering);
     work.in_order = near_duplicate_filter(options);
     const int status = run_pages({.source = *inputs.value(),
                                   .sink = *sink.value(),
                                   .work = std::move(work),
-                                  .executor = options.shared.executor()},
+                                  .executor = options.shared.executor(),
+                                  .journal = journal.value().get()},
                                  console);
     if (const auto skipped = inputs.value()->skipped())
         console.info(fmt::format("{} {} in folders left out: not .html .htm .xhtml .txt .warc .arc", skipped,
                                  skipped == 1 ? "file" : "files"));
     say_what_was_passed_over(inputs.value()->passed_over(), console);
     return status;
+}
+
+/// What the user gave, but for what changes no output.
+std::string settings_of(const CLI::App& command) {
+    std::istringstream lines(command.config_to_str());
+    std::string settings;
+    for (std::string line; std::getline(lines, line);) {
+        const std::string_view name = std::string_view(line).substr(0, line.find('='));
+        if (name != "threads" && name != "quiet" && name != "verbose" && name != "resume") settings += line + "\n";
+    }
+    return settings;
 }
 
 }  // namespace
@@ -185,13 +238,18 @@ Command add_extract(CLI::App& program) {
     auto* command = program.add_subcommand("extract", "Take the articles out of web pages or pulled-out text");
     add_input_options(*command, options->shared);
     add_corpus_options(*command, options->shared.input);
+    add_limit_option(*command, options->limits);
     add_output_options(*command, *options);
     add_prefer_option(*command, options->shared);
     add_filter_options(*command, options->filters);
     add_site_memory_option(*command, options->site_memory);
     add_run_options(*command, options->shared);
     command->footer(std::string(examples) + exit_statuses_help);
-    return {command, [options] { return run_extract(*options); }};
+    return {command, [options, command] {
+                options->settings = settings_of(*command);
+                options->shared.input.page_bytes = options->limits.input_bytes;
+                return run_extract(*options);
+            }};
 }
 
 }  // namespace pith

@@ -10,7 +10,7 @@
 #include "pipeline/job/job_metrics.h"
 #include "pipeline/job/job_place.h"
 #include "pipeline/job/job_session.h"
-#include "pipeline/job/outputs/durable_file.h"
+#include "pipeline/sinks/durable_file.h"
 
 namespace pith {
 namespace {

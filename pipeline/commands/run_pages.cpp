@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "pipeline/commands/exit_status.h"
@@ -52,19 +53,24 @@ bool some_failed(const RunReport& report) {
 }
 
 /// Makes the output final, or says what is left of it.
-int conclude(const RunReport& report, Sink& sink, Console& console) {
+int conclude(const RunReport& report, const PageRun& page_run, Console& console) {
+    Sink& sink = page_run.sink;
+    RunJournal* journal = page_run.journal;
     if (sink.closed_by_reader()) return exit_ok;
     if (report.output_failure || report.stopped) {
         if (report.output_failure) console.error(report.output_failure->detail);
         const std::string partial = sink.abandon();
-        if (!partial.empty()) console.error("the output is not whole: " + partial);
+        if (journal) journal->save();
+        if (!partial.empty())
+            console.error("the output is not whole: " + partial + (journal ? "; the same with --resume goes on" : ""));
         return report.output_failure ? static_cast<int>(exit_cannot_go_on) : 128 + StopSignals::received();
     }
     if (auto finished = sink.finish(); !finished) {
         console.error(finished.failure().detail);
         return exit_cannot_go_on;
     }
-    return some_failed(report) ? exit_some_failed : exit_ok;
+    if (journal) journal->remove();
+    return some_failed(report) || (journal && journal->before().failed > 0) ? exit_some_failed : exit_ok;
 }
 
 }  // namespace
@@ -81,17 +87,20 @@ int run_pages(const PageRun& page_run, Console& console) {
         else if (page.status != Status::ok)
             console.detail(describe(page));
         console.page_done();
+        if (page_run.journal) page_run.journal->page_done(page, page_run.sink);
     };
     const auto stop_requested = [&] {
         if (!StopSignals::received()) return false;
         console.info("ending after the pages in work; the same signal again ends at once");
         return true;
     };
-    console.start_progress(page_run.source.size());
+    auto pages = page_run.source.size();
+    if (pages && page_run.journal) *pages -= std::min<std::size_t>(*pages, page_run.journal->before().pages);
+    console.start_progress(pages);
     const RunReport report =
         run(page_run.source, page_run.work, page_run.sink, done, stop_requested, page_run.executor);
     console.end_progress();
-    const int status = conclude(report, page_run.sink, console);
+    const int status = conclude(report, page_run, console);
     if (!page_run.sink.closed_by_reader()) console.info(summary(report, std::chrono::steady_clock::now() - begin));
     return status;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/commands/console.h"
+#include "pipeline/commands/run_journal.h"
 #include "pipeline/executor.h"
 
 namespace pith {
@@ -11,6 +12,7 @@ struct PageRun {
     Sink& sink;
     PageWork work;
     ExecutorOptions executor = {};
+    RunJournal* journal = nullptr;  ///< of an output that a later run may go on with
 };
 
 /// The row, which is empty, of a page that failed.

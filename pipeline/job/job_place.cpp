@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "pipeline/job/outputs/durable_file.h"
+#include "pipeline/sinks/durable_file.h"
 #include "pipeline/job/state/state_schema.h"
 
 namespace pith {

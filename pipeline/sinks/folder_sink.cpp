@@ -50,6 +50,8 @@ class FolderSink : public Sink {
         return std::monostate{};
     }
 
+    void pass(const std::string& id) override { (void)names_.name_for(id); }
+
     Result<std::monostate> finish() override { return folder_.close(true); }
 
     std::string abandon() override {

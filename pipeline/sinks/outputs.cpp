@@ -79,7 +79,7 @@ Result<std::unique_ptr<Sink>> open_output(const OutputOptions& options) {
             return Failure{Status::unreadable, options.path + ": " + why + ": " + input};
     }
     if (is_folder_output(options.path)) return make_folder_output(options.path, std::move(framing));
-    return make_file_output(options.path, std::move(framing));
+    return make_file_output(options.path, std::move(framing), options.written_bytes);
 }
 
 }  // namespace pith

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pith/pith.h>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct OutputOptions {
     OutputFormat format = OutputFormat::text;
     std::vector<std::string> inputs = {};  ///< as the user gave them: none of them is overwritten
     std::string head = {};                 ///< see RowFraming
+    std::uint64_t written_bytes = 0;       ///< of the partial file of an earlier run, to go on behind
 };
 
 /// True if `path` names a folder or ends in a slash.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pith/pith.h>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,12 @@ class Sink {
 
     /// After a signal: flushes what is whole, and returns the name of the partial output to tell the user, or "".
     virtual std::string abandon() = 0;
+
+    /// A row that an earlier run has written: the next rows go behind it.
+    virtual void pass(const std::string&) {}
+
+    /// Of the rows written to one file, earlier runs included; 0 where each has a file of its own.
+    virtual std::uint64_t bytes() const { return 0; }
 
     /// Whoever read the output has closed it: a write has failed, but nothing went wrong.
     virtual bool closed_by_reader() const { return false; }

@@ -16,17 +16,22 @@ namespace fs = std::filesystem;
 
 class StreamSink : public Sink {
   public:
-    StreamSink(int descriptor, std::string name, RowFraming framing, OnTerminal controls = OnTerminal::made_visible)
+    StreamSink(int descriptor, std::string name, RowFraming framing, OnTerminal controls = OnTerminal::made_visible,
+               std::uint64_t written_bytes = 0)
         : writer_(descriptor, std::move(name)),
           framing_(framing),
-          terminal_(controls == OnTerminal::made_visible && writer_.is_terminal()) {}
+          terminal_(controls == OnTerminal::made_visible && writer_.is_terminal()),
+          first_(written_bytes == 0),
+          bytes_(written_bytes) {}
 
     Result<std::monostate> write(const Row& row) override {
         std::string bytes(first_ ? std::string_view(framing_.head) : framing_.between);
         bytes += row.bytes;
         if (!row.bytes.empty()) bytes += framing_.after;
         first_ = false;
-        return writer_.write(terminal_ ? neutral(bytes, true) : bytes);
+        auto written = writer_.write(terminal_ ? neutral(bytes, true) : bytes);
+        if (written) bytes_ += bytes.size();
+        return written;
     }
     Result<std::monostate> finish() override {
         if (auto headed = write_head(); !headed) return headed;
@@ -36,6 +41,7 @@ class StreamSink : public Sink {
         (void)writer_.close(true);
         return {};
     }
+    std::uint64_t bytes() const override { return bytes_; }
     bool closed_by_reader() const override { return writer_.reader_gone(); }
 
   protected:
@@ -51,7 +57,8 @@ class StreamSink : public Sink {
   private:
     const RowFraming framing_;
     const bool terminal_;
-    bool first_ = true;
+    bool first_;
+    std::uint64_t bytes_;
 };
 
 Failure cannot(const std::string& path, std::string_view action, int error) {
@@ -59,11 +66,19 @@ Failure cannot(const std::string& path, std::string_view action, int error) {
             path + ": cannot " + std::string(action) + ": " + std::generic_category().message(error)};
 }
 
+/// Cuts a file back; false where it is shorter.
+bool go_to(int descriptor, std::uint64_t bytes) {
+    const auto end = static_cast<off_t>(bytes);
+    return lseek(descriptor, 0, SEEK_END) >= end && ftruncate(descriptor, end) == 0 &&
+           lseek(descriptor, end, SEEK_SET) == end;
+}
+
 /// Renames the partial file when all is written, and makes the folder's entry last.
 class FileSink : public StreamSink {
   public:
-    FileSink(int descriptor, std::string path, RowFraming framing)
-        : StreamSink(descriptor, path + ".partial", framing), path_(std::move(path)) {}
+    FileSink(int descriptor, std::string path, RowFraming framing, std::uint64_t written_bytes)
+        : StreamSink(descriptor, path + ".partial", framing, OnTerminal::made_visible, written_bytes),
+          path_(std::move(path)) {}
 
     Result<std::monostate> finish() override {
         if (auto headed = write_head(); !headed) return headed;
@@ -89,7 +104,8 @@ std::unique_ptr<Sink> make_standard_output(RowFraming framing, OnTerminal contro
     return std::make_unique<StreamSink>(STDOUT_FILENO, "standard output", framing, controls);
 }
 
-Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing) {
+Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing,
+                                               std::uint64_t written_bytes) {
     std::error_code error;
     const auto status = fs::status(path, error);
     if (fs::exists(status) && !fs::is_regular_file(status)) {
@@ -103,9 +119,14 @@ Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFrami
                                    : path;
     if (fs::exists(status) && access(target.c_str(), W_OK) != 0) return cannot(path, "write", errno);
     const std::string partial = target + ".partial";
-    const int descriptor = open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    const int anew = written_bytes == 0 ? O_CREAT | O_TRUNC : 0;
+    const int descriptor = open(partial.c_str(), O_WRONLY | anew | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) return cannot(partial, "write", errno);
-    return std::unique_ptr<Sink>(std::make_unique<FileSink>(descriptor, target, framing));
+    if (written_bytes > 0 && !go_to(descriptor, written_bytes)) {
+        close(descriptor);
+        return Failure{Status::unreadable, partial + ": is shorter than it was; without --resume the run begins anew"};
+    }
+    return std::unique_ptr<Sink>(std::make_unique<FileSink>(descriptor, target, framing, written_bytes));
 }
 
 }  // namespace pith

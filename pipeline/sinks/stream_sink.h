@@ -1,6 +1,7 @@
 /// All rows in one stream: standard output or a file.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -16,7 +17,9 @@ enum class OnTerminal { made_visible, as_it_is };
 std::unique_ptr<Sink> make_standard_output(RowFraming framing, OnTerminal controls = OnTerminal::made_visible);
 
 /// A file: written as PATH.partial and renamed by finish(). What exists and is no regular file (a device, a FIFO) is
-/// written to as it stands.
-Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing);
+/// written to as it stands. With `written_bytes`, a partial file is cut back to these and goes on behind them; refused
+/// where it is shorter.
+Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing,
+                                               std::uint64_t written_bytes = 0);
 
 }  // namespace pith

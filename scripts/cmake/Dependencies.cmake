@@ -44,7 +44,11 @@ endif()
 
 # Static where the system has it: the program starts sooner, and calls go straight. Consumers of the library choose
 # for themselves.
+option(PITH_PREFER_STATIC "Link archives where there are any" ON)
 function(pith_prefer_static target archive)
+  if(NOT PITH_PREFER_STATIC)
+    return()
+  endif()
   find_library(${target}_ARCHIVE lib${archive}.a)
   if(${target}_ARCHIVE)
     set_target_properties(PkgConfig::${target} PROPERTIES INTERFACE_LINK_LIBRARIES "${${target}_ARCHIVE}")

@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 
-#include "pipeline/job/file/quantities.h"
+#include "pipeline/model/quantities.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith::test {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "pipeline/job/file/quantities.h"
+#include "pipeline/model/quantities.h"
 #include "pipeline/job/file/secrets.h"
 #include "rules/engine/regex.h"
 

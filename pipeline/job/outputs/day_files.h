@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/job/outputs/durable_file.h"
+#include "pipeline/sinks/durable_file.h"
 #include "pipeline/job/state/job_records.h"
 
 namespace pith {

@@ -1,4 +1,4 @@
-#include "pipeline/job/outputs/durable_file.h"
+#include "pipeline/sinks/durable_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

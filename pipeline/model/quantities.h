@@ -1,4 +1,4 @@
-/// Times and sizes as people write them in a job file.
+/// Times and sizes as people write them.
 #pragma once
 
 #include <chrono>

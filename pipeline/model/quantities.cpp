@@ -1,4 +1,4 @@
-#include "pipeline/job/file/quantities.h"
+#include "pipeline/model/quantities.h"
 
 #include <array>
 #include <charconv>
