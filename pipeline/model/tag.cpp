@@ -7,8 +7,13 @@
 namespace pith {
 namespace {
 
-constexpr std::array names{"", "#text",
-#define PITH_TAG(t) #t,
+// `template` is a keyword of C++, so the list has it with an underscore.
+constexpr std::string_view without_underscore(std::string_view name) {
+    return name == "template_" ? std::string_view("template") : name;
+}
+
+constexpr std::array names{std::string_view(), std::string_view("#text"),
+#define PITH_TAG(t) without_underscore(#t),
                            PITH_TAGS(PITH_TAG)
 #undef PITH_TAG
 };
@@ -23,8 +28,7 @@ std::unordered_map<std::string_view, Tag> make_index() {
 }  // namespace
 
 std::string_view name(Tag tag) {
-    // `template` is a keyword of C++, so the list has it with an underscore.
-    return tag == Tag::template_ ? std::string_view("template") : names.at(static_cast<std::size_t>(tag));
+    return names.at(static_cast<std::size_t>(tag));
 }
 
 Tag tag_of(std::string_view name) {

@@ -52,6 +52,9 @@ class Selector {
 
     const std::vector<std::vector<Step>>& alternatives() const { return alternatives_; }
 
+    /// The same for one of the alternatives.
+    static bool matches_any(const Document& document, const std::vector<NodeId>& path, const std::vector<Step>& steps);
+
   private:
     using Steps = std::bitset<max_steps>;
     /// The steps that an element satisfies, with all the steps before them, and those that one above it does.
@@ -61,7 +64,6 @@ class Selector {
     };
     static Reached advance(const Document& document, NodeId node, const std::vector<Step>& steps,
                            const Reached& parent);
-    static bool matches_any(const Document& document, const std::vector<NodeId>& path, const std::vector<Step>& steps);
     static NodeId find(const Document& document, const std::vector<Step>& steps);
 
     std::vector<std::vector<Step>> alternatives_;

@@ -157,6 +157,10 @@ struct TreeScorer::Kernel {
     [[gnu::target("avx2")]] void run_avx2(const float* const* columns, std::size_t row, double* sums) const {
         run(columns, row, sums);
     }
+    [[gnu::target("avx512f,avx512vl,avx512dq,avx512bw")]] void run_avx512(const float* const* columns, std::size_t row,
+                                                                          double* sums) const {
+        run(columns, row, sums);
+    }
     void run_anywhere(const float* const* columns, std::size_t row, double* sums) const { run(columns, row, sums); }
 };
 
@@ -181,10 +185,14 @@ void TreeScorer::score(const float* const* columns, std::size_t rows, float* pro
     std::size_t room = storage.size() * sizeof(std::int32_t);
     std::align(sizeof(Bits), made.tree_count * sizeof(Bits), left, room);
     const Kernel kernel{made, static_cast<std::int32_t*>(left)};
+    const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
     const bool avx2 = __builtin_cpu_supports("avx2");
     for (std::size_t row = 0; row < rows; row += lanes) {
         double sums[lanes];
-        if (avx2)
+        if (avx512)
+            kernel.run_avx512(columns, row, sums);
+        else if (avx2)
             kernel.run_avx2(columns, row, sums);
         else
             kernel.run_anywhere(columns, row, sums);

@@ -10,13 +10,13 @@
 
 namespace pith {
 
-/// Gives what TreeModel::probability() gives, to the last bit, for eight rows at a time. Instead of walking each tree
+/// Gives what TreeModel::probability() gives, to the last bit, for sixteen rows at a time. Instead of walking each tree
 /// it goes through the thresholds of each feature in ascending order and strikes out the leaves that a row cannot
 /// reach; the leftmost leaf that is left is the row's (Lucchese et al., "QuickScorer: A Fast Algorithm to Rank
 /// Documents with Additive Ensembles of Regression Trees", SIGIR 2015). Immutable: one object serves all threads.
 class TreeScorer {
   public:
-    static constexpr std::size_t lanes = 8;
+    static constexpr std::size_t lanes = 16;
 
     /// `places[f]`: the column that feature f of the model is read from; empty for column f.
     TreeScorer(TreeModel model, const std::vector<std::uint16_t>& places = {});

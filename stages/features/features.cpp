@@ -33,7 +33,7 @@ constexpr std::string_view window_names[] = {"words", "link_words", "prose"};
 constexpr float beyond = -1;  // in the place of neighbours off the page
 
 constexpr std::size_t farthest = 3;  // of the offsets
-constexpr std::size_t lanes = 8;     // that a reader of columns may read at once
+constexpr std::size_t lanes = 16;    // that a reader of columns may read at once
 
 /// Words, linked words and prose of the page before block i.
 std::array<float, std::size(window_names)> sums_before(const PageFacts& facts, std::size_t i) {
