@@ -30,10 +30,17 @@ Result<std::string> decode_archived(std::string body, const HttpHeaders& headers
     return decoded;
 }
 
+/// RFC 9112, 6.1: names of codings are compared without case.
+bool is_chunked(const HttpHeaders& headers) {
+    std::string codings = headers.joined("Transfer-Encoding");
+    for (char& c : codings) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return codings.find("chunked") != std::string::npos;
+}
+
 /// The page in an HTTP response, without its codings.
 Result<std::string> body_of(const HttpResponse& response, const DecodeLimits& limits) {
     if (response.status >= 400) return Failure{Status::fetch_error, fmt::format("HTTP status {}", response.status)};
-    if (response.headers.joined("Transfer-Encoding").find("chunked") != std::string::npos) {
+    if (is_chunked(response.headers)) {
         auto whole = remove_chunks(response.body);
         return whole ? decode_archived(std::move(whole).value(), response.headers, limits) : whole;
     }

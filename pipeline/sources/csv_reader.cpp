@@ -27,22 +27,21 @@ Result<CsvReader::Found> CsvReader::next(std::vector<std::string>& fields) {
 /// Plain stretches are appended as a whole; what decides is looked at byte by byte.
 Result<CsvReader::Found> CsvReader::read_row(std::vector<std::string>& fields) {
     fields.assign(1, {});
-    bool quoted = false;
-    bool fresh = true;  // nothing of the field has been read
-    while (true) {
+    At at = At::start;
+    while (at != At::row_end) {
         const auto first = peek();
         if (!first) return first.failure();
         if (first.value() < 0) {
-            if (quoted) return Failure{Status::truncated, "a quoted field without end"};
+            if (at == At::quoted) return Failure{Status::truncated, "a quoted field without end"};
             return taken_ == offset_ ? Found::end : Found::row;
         }
         const std::string_view seen = input_.buffered();
-        const char special[] = {'"', '\n', quoted ? '"' : delimiter_, '\0'};
+        const char special[] = {'"', '\n', at == At::quoted ? '"' : delimiter_, '\0'};
         const std::size_t plain = std::min(seen.find_first_of(special), seen.size());
         fields.back().append(seen.substr(0, plain));
-        fresh = fresh && plain == 0;
+        if (plain > 0 && at == At::start) at = At::plain;
+        const char mark = plain < seen.size() ? seen[plain] : '\0';
         const bool at_mark = plain < seen.size();
-        const char mark = at_mark ? seen[plain] : '\0';
         take(plain + (at_mark ? 1 : 0));
         if (taken_ - offset_ > limit_) {
             if (mark == '\n') return Found::too_long;
@@ -50,27 +49,30 @@ Result<CsvReader::Found> CsvReader::read_row(std::vector<std::string>& fields) {
             return skipped ? Result<Found>(Found::too_long) : skipped.failure();
         }
         if (!at_mark) continue;
-        if (mark == '"' && quoted) {
-            const auto next = peek();
-            if (!next) return next.failure();
-            quoted = next.value() == '"';
-            if (quoted) {
-                fields.back() += '"';
-                take(1);
-            }
-        } else if (mark == '"' && fresh) {
-            quoted = true;
-            fresh = false;
-        } else if (mark == '\n' && !quoted) {
-            if (fields.back().ends_with('\r')) fields.back().pop_back();
-            return Found::row;
-        } else if (mark == delimiter_ && !quoted) {
-            fields.emplace_back();
-            fresh = true;
-        } else {
-            fields.back() += mark;
-        }
+        auto next = after_mark(mark, at, fields);
+        if (!next) return next.failure();
+        at = next.value();
     }
+    return Found::row;
+}
+
+/// What a quote, a line end or a delimiter, which is taken already, makes of the field.
+Result<CsvReader::At> CsvReader::after_mark(char mark, At at, std::vector<std::string>& fields) {
+    if (mark == '"' && at == At::start) return At::quoted;
+    if (mark == '"' && at == At::quoted) {
+        const auto next = peek();
+        if (!next) return next.failure();
+        if (next.value() != '"') return At::plain;
+        take(1);
+    } else if (mark == '\n' && at != At::quoted) {
+        if (fields.back().ends_with('\r')) fields.back().pop_back();
+        return At::row_end;
+    } else if (mark == delimiter_ && at != At::quoted) {
+        fields.emplace_back();
+        return At::start;
+    }
+    fields.back() += mark;
+    return at;
 }
 
 Result<bool> CsvReader::skip_line() {

@@ -28,6 +28,9 @@ class CsvReader {
     std::size_t offset() const { return offset_; }
 
   private:
+    /// Where in a field: nothing of it is read, in its quotes, or outside of any; or behind the row.
+    enum class At { start, quoted, plain, row_end };
+    Result<At> after_mark(char mark, At at, std::vector<std::string>& fields);
     Result<Found> read_row(std::vector<std::string>& fields);
     Result<bool> skip_line();
     /// The next byte without taking it; -1 at the end.

@@ -82,6 +82,7 @@ TEST(Archive, UndoesChunksAndCodings) {
     const auto one = [](std::string_view block) { return read_warc(record("response", numbered(1), block)).at(0); };
     EXPECT_EQ(one(http("5\r\n<p>so\r\n7;x=y\r\nme body\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n")).bytes, body);
     EXPECT_EQ(one(http(body, "Transfer-Encoding: chunked\r\n")).bytes, body);
+    EXPECT_EQ(one(http("2\r\n<p\r\n0\r\n\r\n", "transfer-encoding: Chunked\r\n")).bytes, "<p");
     EXPECT_EQ(one(http(test::gzip(body), "Content-Encoding: gzip\r\n")).bytes, body);
     EXPECT_EQ(one(http(body, "Content-Encoding: gzip\r\n")).bytes, body);
     EXPECT_EQ(one(http(test::raw_deflate(body), "content-encoding: deflate\r\n")).bytes, body);
