@@ -35,14 +35,34 @@ __all__ = [
 ]  # fmt: skip
 
 
+_OPTIONS = ("rules", "limits", "prefer", "comments", "images")
+#: How options of trafilatura are called here; docs/python.md has the rest.
+_ELSEWHERE = {
+    "favor_precision": "prefer='precision'",
+    "favor_recall": "prefer='recall'",
+    "include_comments": "comments=True",
+    "include_images": "images=True",
+    "include_links": "article.to_markdown(links=True)",
+    "output_format": "article.text, .markdown, .html, .to_json(), .to_dict()",
+    "with_metadata": "an article always has them",
+    "target_language": "compare article.language",
+}
+
+
 @functools.cache
 def _default() -> Extractor:
     return Extractor()
 
 
 def _extractor(options: dict[str, Any]) -> Extractor:
-    """Options cost reading the rules, some 0.1 s, each time: an Extractor of one's own does not."""
-    return Extractor(**options) if options else _default()
+    """Options cost reading the rules, some 50 ms, each time: an Extractor of one's own does not."""
+    if not options:
+        return _default()
+    for name in options:
+        if name not in _OPTIONS:
+            hint = _ELSEWHERE.get(name)
+            raise TypeError(f"there is no option {name!r}: " + (hint or f"the options are {', '.join(_OPTIONS)}"))
+    return Extractor(**options)
 
 
 def extract(

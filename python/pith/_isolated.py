@@ -52,10 +52,10 @@ def _exactly(stream: Any, size: int) -> bytes:
     data = stream.read(size)
     if len(data) < size:
         raise EOFError
-    return data
+    return bytes(data)
 
 
-def _articles(extractor: Extractor, job: tuple[Any, ...], first: int, given_up: dict, at: mmap.mmap) -> Iterator[Any]:
+def _articles(extractor: Extractor, job: tuple[Any, ...], first: int, given_up: dict[int, Any], at: mmap.mmap) -> Iterator[Any]:
     for number, (page, url) in enumerate(_pages(job)):
         if number < first:
             continue

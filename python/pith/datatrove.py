@@ -32,7 +32,7 @@ class PithExtractor(PipelineStep):
 
     type = "🛢 - EXTRAC"
     name = "🍊 Pith"
-    _requires_dependencies = ["pith", "pyarrow"]
+    _requires_dependencies = [("pith", "pith-extract"), "pyarrow"]
 
     def __init__(self, *, url: str = "url", keep: tuple[str, ...] = ("ok",), **options: Any) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import _pith
 from .article import Article
 from .limits import Limits
-from .pages import arguments_of
+from .pages import arguments_of, warn_if_address
 
 if TYPE_CHECKING:
     import pyarrow
@@ -105,6 +105,8 @@ class Extractor:
         Raises:
             TypeError: html is neither; ValueError: kind is none of those.
         """
+        if type(html) is str and len(html) < 2048:
+            warn_if_address(html)
         return self._core.extract(html, url, charset, content_type, name, kind)
 
     def extract_many(self, pages: Iterable[PageLike], *, threads: int | None = None) -> Iterator[Article]:
@@ -123,6 +125,8 @@ class Extractor:
             TypeError: an item is no page, with its index; threads is no int. ValueError: threads is below 1.
             RuntimeError: the iterator is used in a process that was forked off after its start.
         """
+        if isinstance(pages, (str, bytes, bytearray, memoryview, Mapping)):
+            raise TypeError(f"pages must be an iterable of pages, not {type(pages).__name__}: extract() takes one page")
         return self._extract_many(iter(pages), _threads(threads))
 
     def _extract_many(self, pages: Iterator[PageLike], threads: int) -> Iterator[Article]:
@@ -175,8 +179,10 @@ class Extractor:
             TypeError: not such arrays. ValueError: lengths differ, or threads is below 1. ImportError: no pyarrow.
             OverflowError: results of over 2 GiB in a column of string.
         """
-        import pyarrow
-
+        try:
+            import pyarrow
+        except ImportError as error:
+            raise ImportError("extract_batch() needs pyarrow: pip install 'pith-extract[arrow]'") from error
         return pyarrow.record_batch(self._core.extract_batch(html, url, _threads(threads)))
 
     def explain(self, html: Html, url: str | None = None) -> Explanation:

@@ -26,7 +26,7 @@ __all__ = ["IsolatedExtractor", "Killer"]
 _CRASHES = 2
 
 
-class Killer(dict):
+class Killer(dict[str, str]):
     """What is known of a page that ended the process: ``status``, ``detail``."""
 
 
@@ -41,7 +41,7 @@ class IsolatedExtractor:
     def __init__(self, options: dict[str, Any] | None = None, *, seconds: float = 60.0) -> None:
         self._options = dict(options or {})
         self._seconds = seconds
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Any = None
         self._owner = os.getpid()
         self._crashes: dict[int, int] = {}
         # The number of the page in work, which outlives the process that wrote it.

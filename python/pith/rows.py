@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pyarrow as pa
 
@@ -15,9 +16,9 @@ _TYPES = {"type_confidence": pa.float64(), "author": pa.list_(pa.string()), "tag
 SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in FIELDS])
 
 
-def batch_of(articles: Iterable[Article | dict]) -> pa.RecordBatch:
+def batch_of(articles: Iterable[Article | dict[str, Any]]) -> pa.RecordBatch:
     """A row an article. A dict stands for one that there is no Article of: it has at least ``status``."""
-    columns: dict[str, list] = {name: [] for name in FIELDS}
+    columns: dict[str, list[Any]] = {name: [] for name in FIELDS}
     for article in articles:
         for name, column in columns.items():
             column.append(article.get(name) if isinstance(article, dict) else getattr(article, name))

@@ -40,9 +40,12 @@ PageInput::PageInput(nb::handle page, PageFacts facts) : facts_(std::move(facts)
     } else if (PyObject_CheckBuffer(page.ptr())) {
         take_buffer(page);
     } else {
-        throw nb::type_error(fmt::format("a page must be str, bytes or another buffer of bytes, or a pith.Page, not {}",
-                                         nb::inst_name(page).c_str())
-                                 .c_str());
+        const bool holder = nb::hasattr(page, "read") || nb::hasattr(page, "read_bytes");
+        const char* hint = holder ? ": pass what it holds, read as bytes" : "";
+        throw nb::type_error(
+            fmt::format("a page must be str, bytes or another buffer of bytes, or a pith.Page, not {}{}",
+                        nb::inst_name(page).c_str(), hint)
+                .c_str());
     }
 }
 

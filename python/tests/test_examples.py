@@ -67,8 +67,7 @@ def test_the_page_of_docs(block, tmp_path, monkeypatch, page):
     exec(block, {"__name__": "docs"})
 
 
-def test_trafilatura_finds_the_same_article(page):
+def test_trafilatura_and_pith_give_the_same_body():
     trafilatura = pytest.importorskip("trafilatura")
-    theirs = trafilatura.extract(page)
-    ours = pith.extract(page).text
-    assert set(ours.split()[:40]) <= set(theirs.split())
+    page = made_page(5).decode()
+    assert trafilatura.extract(page).split()[-60:] == pith.extract(page).text.split()[-60:]

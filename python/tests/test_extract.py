@@ -93,6 +93,18 @@ def test_wrong_arguments_are_errors(arguments):
         pith.extract("<p>x", **arguments)
 
 
+def test_mistakes_of_the_first_hour():
+    for address in ("https://example.org/a", "page.html"):
+        with pytest.warns(UserWarning, match="looks like an address"):
+            assert pith.extract(address).status == "no-article"
+    with pytest.raises(TypeError, match="pass what it holds"):
+        pith.extract(pathlib.Path("page.html"))
+    with pytest.raises(TypeError, match="prefer='precision'"):
+        pith.extract("<p>x", favor_precision=True)
+    with pytest.raises(TypeError, match="extract.. takes one page"):
+        pith.extract_many("<p>x")
+
+
 def test_limits_end_a_page_and_say_so():
     cases = [({"input_bytes": 10}, "<p>" * 9, "too-large"), ({"depth": 8}, "<div>" * 99 + "x", "too-deep")]  # fmt: skip
     for limits, page, status in cases:
