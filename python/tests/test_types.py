@@ -1,5 +1,6 @@
 """The stubs: that they are what the module has, and what type checkers make of callers."""
 
+import os
 import pathlib
 import subprocess
 import sys
@@ -10,7 +11,8 @@ pytest.importorskip("mypy")
 
 
 def run(*command):
-    ended = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True)
+    environment = {**os.environ, "MYPY_CACHE_DIR": os.devnull}
+    ended = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, env=environment)
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
