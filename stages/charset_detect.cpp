@@ -60,7 +60,7 @@ ByteOrderMark byte_order_mark(std::string_view bytes) {
 const Encoding* detect_utf16_or_utf32(std::string_view bytes) {
     const auto [at, units] = count_zero_bytes(bytes);
     if (units == 0) return nullptr;
-    const auto most = [&, n = units](std::size_t i) { return at[i] * 10 >= n * 9; };
+    const auto most = [&zeros = at, n = units](std::size_t i) { return zeros[i] * 10 >= n * 9; };
     // Code points under U+110000 leave the upper byte of UTF-32 zero, and nearly all text the one below it too.
     if (most(2) && most(3) && !most(0)) return &utf32le();
     if (most(0) && most(1) && !most(3)) return &utf32be();
