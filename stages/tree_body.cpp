@@ -199,10 +199,7 @@ void Modes::end_form() {
 }
 
 void Modes::end_paragraph() {
-    if (!state_.in_button_scope_p()) {
-        state_.reconstruct();
-        state_.insert_implied(Name::p);
-    }
+    if (!state_.in_button_scope_p()) state_.insert_implied(Name::p);
     close_paragraph();
 }
 

@@ -1,6 +1,7 @@
 #include "stages/tree_builder.h"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 
 #include "stages/tag_scan.h"
@@ -41,8 +42,10 @@ class Builder {
 
     bool run() {
         const std::size_t most_nodes = limits_.arena_bytes / sizeof(Node) + html_.size() / 2;
-        while (at_ < html_.size()) {
+        const auto deadline = Clock::now() + limits_.time;
+        for (std::size_t steps = 1; at_ < html_.size(); ++steps) {
             if (!step() || modes_.gave_up()) return false;
+            if (steps % steps_between_looks_at_clock == 0 && Clock::now() > deadline) return false;
             if (modes_.depth() >= limits_.depth || document_.nodes.size() > most_nodes) return false;
         }
         modes_.end_of_page();
@@ -99,6 +102,8 @@ class Builder {
     }
 
     using Token = tree::Token;
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::size_t steps_between_looks_at_clock = 1'024;
 
     std::string_view html_;
     const Limits& limits_;

@@ -45,7 +45,10 @@ class Modes {
 
     void text(std::string_view raw);
     void cdata(std::string_view characters) { state_.add_text(characters); }
-    void comment() { state_.flush(); }
+    void comment() {
+        skips_line_feed_ = false;
+        state_.flush();
+    }
     void doctype(std::string_view declaration);
     /// The start tag's attributes stand in the document from `attributes_begin` on. Returns where the page goes on:
     /// behind the tag, or at its end tag where its content is raw text.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "stages/decode.h"
 #include "stages/nesting.h"
@@ -95,6 +96,34 @@ TEST(TreeBuilder, GivesUpWhereTheRulesAreOthers) {
     std::string attributes = "<p";
     for (int i = 0; i < 100; ++i) attributes += " a" + std::to_string(i);
     EXPECT_FALSE(built(attributes + ">"));
+}
+
+TEST(TreeBuilder, GivesUpWhereLimitsDo) {
+    std::string paragraphs;
+    for (int i = 0; i < 5'000; ++i) paragraphs += "<p>t";
+    EXPECT_TRUE(built(paragraphs));
+    Limits no_time;
+    no_time.time = std::chrono::milliseconds(-1);
+    EXPECT_FALSE(built(paragraphs, no_time));
+    // Each paragraph opens all that is left open before it: few bytes make many nodes.
+    std::string formatted = "<p>";
+    for (int i = 0; i < 60; ++i) formatted += "<b x" + std::to_string(i) + ">";
+    formatted += paragraphs;
+    Limits little_memory;
+    little_memory.arena_bytes = 1 << 20;
+    EXPECT_FALSE(built(formatted, little_memory));
+    const auto document = parse(reduce(formatted).html, little_memory);
+    ASSERT_FALSE(document) << "nor does the long way build it";
+    EXPECT_EQ(document.failure().status, Status::budget);
+}
+
+TEST(TreeBuilder, LineFeedsOpenPreformattedTextOnlyAtOnce) {
+    EXPECT_EQ(tree_of("<pre>\na"), tree_of("<pre>a"));
+    EXPECT_NE(tree_of("<pre><!-- c -->\na"), tree_of("<pre>a"));
+}
+
+TEST(TreeBuilder, ParagraphsThatOnlyEndStandOutsideOfFormatting) {
+    EXPECT_EQ(tree_of("<div><b>a</div></p>b"), tree_of("<div><b>a</div><p></p>b"));
 }
 
 /// The trees are those of the long way. Behind a repeated attribute Gumbo glues names together ("a a b" gives "ab"),
