@@ -114,9 +114,11 @@ bool ArchiveReader::is_record(std::string_view text) const {
 
 Result<ArchiveHeader> ArchiveReader::read_header() {
     while (input_.buffered().size() < warc_start_bytes) {
-        auto more = fill();
+        auto more = fill_header();
         if (!more) return more.failure();
-        if (!more.value()) break;
+        if (more.value() == More::next_record)
+            return lost_before_record(Status::unreadable, "neither a WARC nor an ARC record");
+        if (more.value() == More::none) break;
     }
     const bool warc = is_warc_start(input_.buffered());
     auto text = warc ? read_header_text("\n\n", most_header_bytes) : read_header_text("\n", most_line_bytes);
@@ -148,10 +150,25 @@ Result<std::string_view> ArchiveReader::read_header_text(std::string_view end, s
         }
         if (at < limit) return seen.substr(0, at + 1);
         if (seen.size() >= limit) return lost(Status::unreadable, "a header without end");
-        auto more = fill();
+        auto more = fill_header();
         if (!more) return more.failure();
-        if (!more.value()) return lost(Status::truncated, "cut off in its header");
+        if (more.value() == More::next_record) return lost_before_record(Status::truncated, "cut off in its header");
+        if (more.value() == More::none) return lost(Status::truncated, "cut off in its header");
     }
+}
+
+/// More of a header, which may go on in the next member, as in files of blocks of equal size (bgzip). Where that one
+/// begins with another record, the input stands there.
+Result<ArchiveReader::More> ArchiveReader::fill_header() {
+    auto more = fill();
+    if (!more) return more.failure();
+    if (more.value() || !input_.is_compressed()) return more.value() ? More::some : More::none;
+    const std::string begun(input_.buffered());
+    auto crossed = cross_member();
+    if (!crossed) return crossed.failure();
+    if (!crossed.value()) return input_.buffered().empty() ? More::none : More::next_record;
+    input_.put_back(begun);
+    return More::some;
 }
 
 Result<std::string> ArchiveReader::read_block(std::size_t length) {
@@ -200,13 +217,16 @@ Failure ArchiveReader::wrong_length(std::string_view block, bool at_border) {
     return failure;
 }
 
-/// Inside a block, at the end of a member: true if the block goes on in the next one.
+/// Inside a record, at the end of a member: true if the record goes on in the next one.
 Result<bool> ArchiveReader::cross_member() {
     auto next = next_member();
     if (!next || !next.value()) return next;
     auto more = fill();
     if (!more) return more;
-    return !is_record(input_.buffered());
+    if (is_record(input_.buffered())) return false;
+    // Its start is another record's.
+    input_.mark_used();
+    return true;
 }
 
 /// Behind a block: true before the end of the member or the next record, or where an empty line ends the block and no
@@ -236,6 +256,13 @@ Result<bool> ArchiveReader::next_member() {
     member_broken_ = !next;
     if (!next) offset_ = input_.offset();
     return next ? next : Result<bool>(lost(next.failure().status, next.failure().detail));
+}
+
+/// Where the input stands at the next record already.
+Failure ArchiveReader::lost_before_record(Status status, std::string detail) {
+    Failure failure = lost(status, std::move(detail));
+    lost_ = false;
+    return failure;
 }
 
 Failure ArchiveReader::lost(Status status, std::string detail) {

@@ -43,6 +43,8 @@ class ArchiveReader {
 
     Result<ArchiveHeader> read_header();
     Result<std::string_view> read_header_text(std::string_view end, std::size_t limit);
+    enum class More { some, none, next_record };
+    Result<More> fill_header();
     Result<std::string> read_block(std::size_t length);
     Failure wrong_length(std::string_view block, bool at_border);
     Result<bool> cross_member();
@@ -51,6 +53,7 @@ class ArchiveReader {
     Result<bool> fill();
     Result<bool> next_member();
     Failure lost(Status status, std::string detail);
+    Failure lost_before_record(Status status, std::string detail);
 
     ArchiveInput input_;
     std::size_t block_bytes_;

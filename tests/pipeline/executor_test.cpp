@@ -98,6 +98,22 @@ TEST(Executor, ReportsASourceOrASinkThatThrows) {
     EXPECT_EQ(report.pages, 10u);
 }
 
+TEST(Executor, FiltersInTheOrderOfInput) {
+    FakeSource source(200);
+    FakeSink sink;
+    auto work = simple_work();
+    std::size_t seen = 0;
+    work.in_order = [&](Produced& page) {
+        EXPECT_EQ(page.row.id, std::to_string(seen));
+        page.filtered = seen++ % 4 == 0;
+        if (page.filtered) page.filter = "fourth";
+    };
+    const auto report = run_all(source, sink, {.threads = 4}, work);
+    EXPECT_EQ(seen, 200u);
+    EXPECT_EQ(report.pages, 150u);
+    EXPECT_EQ(report.filtered_by.at("fourth"), 50u);
+}
+
 TEST(Executor, LeavesOutWhatTheUserFilters) {
     FakeSource source(100);
     FakeSink sink;

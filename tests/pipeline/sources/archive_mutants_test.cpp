@@ -115,8 +115,13 @@ TEST(ArchiveMutants, KeepTheirGoodRecordsAndNeverHang) {
         const std::string path = folder.write(names[round % 3], mutant.bytes);
         const auto start = std::chrono::steady_clock::now();
         std::set<std::string> found;
-        for (const RawPage& page : test::read_pages({path}))
-            if (!page.failure) found.insert(page.id);
+        std::size_t rows = 0;
+        auto source = Inputs::open({path}, {});
+        ASSERT_TRUE(source);
+        while (const auto page = source.value()->next()) {
+            if (!page->failure) found.insert(page->id);
+            ASSERT_LT(++rows, 1000u) << "mutant " << round << " never ends";
+        }
         slowest = std::max<std::chrono::duration<double>>(slowest, std::chrono::steady_clock::now() - start);
         good += mutant.good.size();
         std::size_t lost = 0;

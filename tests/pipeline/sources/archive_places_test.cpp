@@ -56,6 +56,41 @@ TEST(ArchivePlaces, HaveNoLengthWhereRecordsShareAMember) {
     }
 }
 
+TEST(ArchivePlaces, HoldWhereMembersEndAnywhere) {
+    test::TemporaryFolder folder;
+    std::string all;
+    for (int i = 0; i < 30; ++i) all += numbered_record(i);
+    for (const std::size_t size : {7u, 64u, 333u, 1000u}) {
+        std::string bytes;
+        for (std::size_t at = 0; at < all.size(); at += size)
+            bytes += test::gzip(std::string_view(all).substr(at, size));
+        const auto pages = read_pages({folder.write("a.warc.gz", bytes)});
+        ASSERT_EQ(pages.size(), 30u) << size;
+        for (int i = 0; i < 30; ++i) {
+            const RawPage& page = pages[static_cast<std::size_t>(i)];
+            EXPECT_EQ(page.id, numbered_url(i)) << size;
+            if (page.record->length == 0) continue;
+            // Only what begins its member and ends one has a length.
+            const auto again =
+                read_pages({folder.write("b.warc.gz", bytes.substr(page.record->offset, page.record->length))});
+            EXPECT_EQ(again.at(0).id, page.id) << size;
+        }
+    }
+}
+
+TEST(ArchivePlaces, ACutHeaderCostsNoOtherRecord) {
+    test::TemporaryFolder folder;
+    for (const std::size_t kept : {3u, 15u, 40u, 100u}) {
+        const std::string bytes = test::gzip(numbered_record(1)) +
+                                  test::gzip(std::string_view(numbered_record(2)).substr(0, kept)) +
+                                  test::gzip(numbered_record(3));
+        const auto found = test::outcomes(read_pages({folder.write("a.warc.gz", bytes)}));
+        ASSERT_EQ(found.size(), 3u) << kept;
+        EXPECT_EQ(found[0], numbered_url(1));
+        EXPECT_EQ(found[2], numbered_url(3)) << kept;
+    }
+}
+
 TEST(ArchivePlaces, SayWhatTheHeadersSay) {
     test::TemporaryFolder folder;
     const std::string headers =
