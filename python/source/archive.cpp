@@ -6,6 +6,7 @@
 
 #include <limits>
 
+#include "pipeline/sources/archive_range.h"
 #include "pipeline/sources/archive_source.h"
 #include "pipeline/sources/file_names.h"
 #include "pipeline/sources/file_reader.h"
@@ -25,9 +26,9 @@ RawPage origin_of(const std::string& path) {
     return origin;
 }
 
-Result<std::unique_ptr<Source>> open_archive(const std::string& path, std::size_t page_bytes,
-                                             const std::optional<FilePart>& part, const StopSignal& stop) {
-    auto file = part ? open_part(path, *part, stop) : open_file(path, stop);
+Result<std::unique_ptr<Source>> open_archive(const std::string& path, std::size_t page_bytes, const ByteRange& range,
+                                             const StopSignal& stop) {
+    auto file = open_file(path, stop);
     if (!file) return file.failure();
     auto input = std::make_unique<BufferedReader>(std::move(file).value());
     auto first = input->peek(4);
@@ -39,7 +40,8 @@ Result<std::unique_ptr<Source>> open_archive(const std::string& path, std::size_
     DecodeLimits limits;
     limits.bytes = std::numeric_limits<std::size_t>::max();
     MemberReader members(std::move(input), compression, limits);
-    return read_archive({std::move(members), ""}, origin_of(path), page_bytes);
+    if (range.from > 0) seek_first_member(members, range.from);
+    return read_archive({std::move(members), ""}, origin_of(path), page_bytes, range);
 }
 
 nb::object detail_of(const RawPage& page) {
@@ -67,10 +69,10 @@ void bind_page(nb::module_& module) {
 
 }  // namespace
 
-ArchivePages::ArchivePages(std::string path, std::size_t page_bytes, std::optional<FilePart> part) {
+ArchivePages::ArchivePages(std::string path, std::size_t page_bytes, ByteRange range) {
     auto opened = [&] {
         const nb::gil_scoped_release release;
-        return open_archive(path, page_bytes, part, stop_);
+        return open_archive(path, page_bytes, range, stop_);
     }();
     if (!opened) raise("ArchiveError", path + ": " + opened.failure().detail);
     source_ = std::move(opened).value();
@@ -94,7 +96,7 @@ void bind_archive(nb::module_& module) {
             "__init__",
             [](ArchivePages* self, std::string path, std::size_t page_bytes,
                std::optional<std::pair<std::size_t, std::size_t>> range) {
-                const auto part = range ? std::optional(FilePart{range->first, range->second}) : std::nullopt;
+                const ByteRange part = range ? ByteRange{range->first, range->second} : ByteRange{};
                 new (self) ArchivePages(std::move(path), page_bytes, part);
             },
             "path"_a, "page_bytes"_a, "range"_a.none())

@@ -6,12 +6,11 @@
 
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 
+#include "pipeline/sources/byte_range.h"
 #include "pipeline/sources/source.h"
 #include "pipeline/sources/stop_signal.h"
-#include "python/source/archive_range.h"
 
 namespace pith::python {
 
@@ -21,7 +20,7 @@ namespace nb = nanobind;
 class ArchivePages {
   public:
     /// Opens the file. pith.ArchiveError where it cannot be read. `page_bytes`: a page of more is a failed one.
-    ArchivePages(std::string path, std::size_t page_bytes, std::optional<FilePart> part);
+    ArchivePages(std::string path, std::size_t page_bytes, ByteRange range);
 
     /// StopIteration at the end. Damage in the file is a page that says so; the records behind it follow.
     RawPage next();
