@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "pipeline/sinks/durable_file.h"
 #include "pipeline/job/state/state_schema.h"
+#include "pipeline/sinks/durable_file.h"
 
 namespace pith {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "pipeline/model/quantities.h"
 #include "pipeline/job/file/secrets.h"
+#include "pipeline/model/quantities.h"
 #include "rules/engine/regex.h"
 
 namespace pith {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/sinks/durable_file.h"
 #include "pipeline/job/state/job_records.h"
+#include "pipeline/sinks/durable_file.h"
 
 namespace pith {
 

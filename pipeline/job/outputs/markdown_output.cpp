@@ -1,8 +1,8 @@
 #include <fcntl.h>
 
 #include "pipeline/job/failpoint.h"
-#include "pipeline/sinks/durable_file.h"
 #include "pipeline/job/outputs/job_output.h"
+#include "pipeline/sinks/durable_file.h"
 #include "pipeline/sinks/file_name.h"
 
 namespace pith {
