@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "pipeline/model/text.h"
 #include "stages/tag_scan.h"
@@ -34,9 +33,10 @@ bool may_repeat(Compression coding) {
 
 Result<std::vector<Compression>> parse_content_codings(std::string_view header) {
     std::vector<Compression> codings;
-    for (const auto part : std::views::split(header, ',')) {
-        const std::string_view token = trim(std::string_view(part.begin(), part.end()));
-        const auto coding = coding_of(token);
+    while (!header.empty()) {
+        const std::size_t end = std::min(header.find(','), header.size());
+        const auto coding = coding_of(trim(header.substr(0, end)));
+        header.remove_prefix(std::min(end + 1, header.size()));
         if (!coding) return Failure{Status::decode_error, "an unknown content coding"};
         if (*coding != Compression::none) codings.push_back(*coding);
         if (codings.size() > most_codings) {
@@ -47,9 +47,8 @@ Result<std::vector<Compression>> parse_content_codings(std::string_view header) 
 }
 
 BodyDecoder::BodyDecoder(const std::vector<Compression>& codings, const DecodeLimits& limits) : limits_(limits) {
-    for (const Compression coding : std::views::reverse(codings)) {
-        layers_.push_back({.coding = coding, .decoder = make_decoder(coding)});
-    }
+    for (auto coding = codings.rbegin(); coding != codings.rend(); ++coding)
+        layers_.push_back({.coding = *coding, .decoder = make_decoder(*coding)});
 }
 
 std::optional<Failure> BodyDecoder::add(std::string_view bytes) {
