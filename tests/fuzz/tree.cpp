@@ -24,6 +24,8 @@ std::string without_attributes(const std::vector<std::string>& lines) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace pith;
     const auto text = std::make_shared<const std::string>(decode(test::bytes_of(data, size), {}).text);
+    // Gumbo takes the next tag's name for a part of "</>", which the standard leaves out.
+    if (text->find("</>") != std::string::npos) return 0;
     const auto tree = build_tree(text, Limits{});
     if (!tree) return 0;
     const auto slow = parse(reduce(*text).html, Limits{});
