@@ -9,12 +9,12 @@
 
 namespace {
 
-/// Attributes stand on lines of their own; Gumbo glues the names of repeated ones together.
+/// Attributes stand on lines of their own, which end in a quote; Gumbo glues the names of repeated ones together.
 std::string without_attributes(const std::vector<std::string>& lines) {
     std::string text;
     for (const auto& line : lines) {
         const std::size_t at = line.find_first_not_of(' ');
-        if (at != line.npos && (line[at] == '"' || line[at] == '<')) text += line + "\n";
+        if (at != line.npos && (line[at] == '"' || (line[at] == '<' && line.back() == '>'))) text += line + "\n";
     }
     return text;
 }
