@@ -69,7 +69,7 @@ void sort_attributes(std::vector<std::string>& lines, std::size_t begin) {
 
 }  // namespace
 
-std::vector<std::string> dump(const Document& document, RawContent raw) {
+std::vector<std::string> dump(const Document& document, RawContent raw, Attributes attributes) {
     std::vector<std::string> lines;
     for (const Node& node : document.nodes) {
         if (node.tag == Tag::text) {
@@ -80,6 +80,7 @@ std::vector<std::string> dump(const Document& document, RawContent raw) {
         }
         const std::string_view element = node.tag == Tag::unknown ? node.text : name(node.tag);
         lines.push_back(line(node.depth, std::string("<").append(lower(element)).append(">")));
+        if (attributes == Attributes::leave_out) continue;
         const auto begin = lines.size();
         for (auto i = node.attributes_begin; i < node.attributes_end; ++i)
             lines.push_back(attribute_line(node.depth + 1, document.attributes[i].name, document.attributes[i].value));

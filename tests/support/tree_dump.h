@@ -9,10 +9,12 @@
 namespace pith::test {
 
 enum class RawContent { keep, leave_out };  ///< the text in <script> and <style>
+enum class Attributes { keep, leave_out };
 
 /// A line a node, indented by its depth, elements followed by their attributes in order of their names. Names are lower
 /// case and have no namespace.
-std::vector<std::string> dump(const Document& document, RawContent raw = RawContent::keep);
+std::vector<std::string> dump(const Document& document, RawContent raw = RawContent::keep,
+                              Attributes attributes = Attributes::keep);
 
 /// The same lines of a "#document" section of html5lib's tree tests: without comments and doctypes, which a Document
 /// does not hold.
