@@ -1,7 +1,8 @@
 """Runs programs and tells what they cost: CPU and wall seconds, peak memory, one process at a time."""
-import os
 import statistics
 import subprocess
+import sys
+import tempfile
 import time
 
 
@@ -11,14 +12,25 @@ class Run:
         self.output_bytes, self.status = output_bytes, status
 
 
+# A child's peak begins with the memory of the process that it was forked from, so a small process stands between.
+LAUNCHER = """
+import os, sys
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+with open(sys.argv[1], "w") as file:
+    print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status), file=file)
+"""
+
+
 def run(command):
     """Runs the command with its output thrown away, its own children counted with it."""
-    start = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, 0, process.returncode)
+    with tempfile.NamedTemporaryFile("r") as figures:
+        start = time.monotonic()
+        subprocess.run([sys.executable, "-S", "-E", "-c", LAUNCHER, figures.name, *map(str, command)], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wall = time.monotonic() - start
+        cpu, peak, status = figures.read().split()
+    return Run(float(cpu), wall, float(peak), 0, int(status))
 
 
 def interleave(commands, rounds, report=lambda text: None):
