@@ -136,7 +136,7 @@ Result<Learned> learn(const ExplainOptions& options, Console& console) {
     library.learn_site = true;
     const auto extractor = Extractor::make(std::move(library));
     if (!extractor) return extractor.failure();
-    return learn_sites(shared.inputs, shared.input, extractor.value(), shared.executor(), console);
+    return learn_sites(shared.inputs, shared.input, extract_here(extractor.value()), shared.executor(), console);
 }
 
 /// Why these options cannot be followed; empty if they can.

@@ -7,32 +7,15 @@
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/commands/extract_work.h"
 #include "pipeline/commands/limit_options.h"
-#include "pipeline/commands/page_rendering.h"
-#include "pipeline/commands/row_filters.h"
 #include "pipeline/commands/run_pages.h"
-#include "pipeline/commands/shared_options.h"
 #include "pipeline/commands/site_learning.h"
-#include "pipeline/sinks/outputs.h"
 #include "pipeline/sinks/wet_record.h"
 #include "pipeline/sources/file_names.h"
-#include "rules/engine/rule_set.h"
 
 namespace pith {
 namespace {
-
-struct ExtractOptions {
-    SharedOptions shared;
-    OutputOptions output;
-    Rendering rendering;
-    bool comments = false;
-    bool site_memory = false;
-    RowFilters filters;
-    Limits limits;
-    bool guard_formulas = false;
-    bool resume = false;
-    std::string settings;  ///< all options that the output depends on, as text
-};
 
 constexpr const char* examples =
     "Examples:\n"
@@ -64,6 +47,10 @@ void add_output_options(CLI::App& command, ExtractOptions& options) {
     command.add_flag("--resume", options.resume,
                      "Go on where an earlier run with the same inputs and options was ended, by a signal, a crash or a "
                      "full disk; begin where there was none. With -o only");
+    command.add_flag("--isolate", options.isolate,
+                     "Work on pages in processes of their own: one that crashes or hangs costs its page only");
+    command.add_flag("--partial", options.partial,
+                     "Of a page that is over a limit, put out the article of its first part, marked as such");
     command.add_flag("--links", options.rendering.links, "Show where links go");
     command.add_flag("--images", options.rendering.images, "Show the pictures of the content");
     command.add_flag("--guard-formulas", options.guard_formulas,
@@ -81,43 +68,6 @@ PageRendering rendering_of(const ExtractOptions& options, const Extractor& extra
             .wet_coding = gzip ? WarcCoding::gzip : WarcCoding::plain};
 }
 
-Produced produce(const RawPage& page, const Result<Article>& article, const ExtractOptions& options,
-                 const PageRendering& rendering) {
-    Produced produced;
-    produced.status = article ? article.value().status : article.failure().status;
-    produced.detail = article ? article.value().detail : article.failure().detail;
-    produced.source = page.source;
-    produced.row.id = page.id;
-    produced.row.blank = produced.status != Status::ok;
-    produced.filter = filter_of(article, options.filters);
-    produced.filtered = !produced.filter.empty();
-    if (produced.filtered) return produced;
-    produced.row.bytes = render(page, article, rendering);
-    if (options.filters.drop_near_duplicates && produced.status == Status::ok)
-        produced.signature = TextSignature::of(article.value().text);
-    return produced;
-}
-
-PageWork work_of(const Extractor& extractor, const ExtractOptions& options, const PageRendering& rendering) {
-    return {.work =
-                [&](RawPage&& page) {
-                    const auto article =
-                        page.failure ? Result<Article>(*page.failure) : extractor.extract(input_of(page));
-                    return produce(page, article, options, rendering);
-                },
-            .failed = [&](const RawPage& page,
-                          const Failure& failure) { return produce(page, failure, options, rendering); }};
-}
-
-/// Compares each page's text with those before it, if that is asked for.
-std::function<void(Produced&)> near_duplicate_filter(const ExtractOptions& options) {
-    if (!options.filters.drop_near_duplicates) return nullptr;
-    const auto rules = RuleSet::load(options.shared.rules);
-    if (!rules) return nullptr;  // the extractor was made of them before
-    auto filter = std::make_shared<NearDuplicateFilter>(*rules.value(), options.filters.near_duplicates_among);
-    return [filter](Produced& page) { (*filter)(page); };
-}
-
 Result<Extractor> make_extractor(const ExtractOptions& options) {
     Options library;
     library.rules = options.shared.rules;
@@ -126,13 +76,23 @@ Result<Extractor> make_extractor(const ExtractOptions& options) {
     library.comments = options.comments;
     library.images = options.rendering.images;
     library.learn_site = options.site_memory;
+    library.partial = options.partial;
     return Extractor::make(std::move(library));
+}
+
+/// Where the pages are worked on.
+Result<ExtractPage> place_of(const ExtractOptions& options, const Extractor& extractor) {
+    if (!options.isolate) return extract_here(extractor);
+    return extract_isolated(extractor, options.limits, options.shared.threads);
 }
 
 /// Reads all inputs once and gives the extractor what recurs on their sites. Returns the exit status of a run that
 /// ends here.
-int learn(const SharedOptions& shared, Result<Extractor>& extractor, Sink& sink, Console& console) {
-    const auto learned = learn_sites(shared.inputs, shared.input, extractor.value(), shared.executor(), console);
+int learn(const ExtractOptions& options, Result<Extractor>& extractor, Sink& sink, Console& console) {
+    const SharedOptions& shared = options.shared;
+    const auto extract = place_of(options, extractor.value());
+    if (!extract) return console.refuse(extract.failure().detail);
+    const auto learned = learn_sites(shared.inputs, shared.input, extract.value(), shared.executor(), console);
     if (!learned) return console.refuse(learned.failure().detail);
     if (learned.value().memory) {
         extractor = extractor.value().with_site_memory(learned.value().memory);
@@ -198,18 +158,17 @@ int run_extract(const ExtractOptions& options) {
     if (!sink) return console.refuse(sink.failure().detail);
 
     if (options.site_memory)
-        if (const int status = learn(options.shared, extractor, *sink.value(), console); status != exit_ok)
-            return status;
+        if (const int status = learn(options, extractor, *sink.value(), console); status != exit_ok) return status;
+    const auto extract = place_of(options, extractor.value());
+    if (!extract) return console.refuse(extract.failure().detail);
     if (journal.value() && journal.value()->resumes()) {
         if (auto passed = journal.value()->pass_over(*inputs.value(), *sink.value()); !passed)
             return console.refuse(passed.failure().detail);
         console.info(fmt::format("going on after {} pages", journal.value()->before().pages));
     }
-    PageWork work = work_of(extractor.value(), options, rendering);
-    work.in_order = near_duplicate_filter(options);
     const int status = run_pages({.source = *inputs.value(),
                                   .sink = *sink.value(),
-                                  .work = std::move(work),
+                                  .work = extract_work(extract.value(), options, rendering),
                                   .executor = options.shared.executor(),
                                   .journal = journal.value().get()},
                                  console);
@@ -226,7 +185,8 @@ std::string settings_of(const CLI::App& command) {
     std::string settings;
     for (std::string line; std::getline(lines, line);) {
         const std::string_view name = std::string_view(line).substr(0, line.find('='));
-        if (name != "threads" && name != "quiet" && name != "verbose" && name != "resume") settings += line + "\n";
+        if (name != "threads" && name != "quiet" && name != "verbose" && name != "resume" && name != "isolate")
+            settings += line + "\n";
     }
     return settings;
 }

@@ -69,11 +69,11 @@ Learned learn_sites(Source& source, const ObservePage& observe, const ExecutorOp
 }
 
 Result<Learned> learn_sites(const std::vector<std::string>& inputs, const InputOptions& input,
-                            const Extractor& extractor, const ExecutorOptions& executor, Console& console) {
+                            const ExtractPage& extract, const ExecutorOptions& executor, Console& console) {
     auto source = Inputs::open(inputs, input);
     if (!source) return source.failure();
     const ObservePage observe = [&](RawPage&& page) -> std::shared_ptr<const SitePage> {
-        const auto article = extractor.extract(input_of(page));
+        const auto article = extract(input_of(page));
         return article ? article.value().seen : nullptr;
     };
     return learn_sites(*source.value(), observe, executor, console);

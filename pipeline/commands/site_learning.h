@@ -11,6 +11,7 @@
 #include "pipeline/commands/console.h"
 #include "pipeline/commands/exit_status.h"
 #include "pipeline/executor.h"
+#include "pipeline/isolation/isolated_extractor.h"
 #include "pipeline/sources/inputs.h"
 
 namespace pith {
@@ -35,6 +36,6 @@ Learned learn_sites(Source& source, const ObservePage& observe, const ExecutorOp
 
 /// The same of these inputs, with an extractor that learns. Refused where they cannot be opened.
 Result<Learned> learn_sites(const std::vector<std::string>& inputs, const InputOptions& input,
-                            const Extractor& extractor, const ExecutorOptions& executor, Console& console);
+                            const ExtractPage& extract, const ExecutorOptions& executor, Console& console);
 
 }  // namespace pith

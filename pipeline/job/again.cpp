@@ -79,11 +79,9 @@ JobRunReport run_pages_again(KeptSource& source, Sink& sink, const JobWork& work
                              const JobRunHooks& hooks) {
     ExecutorOptions executor;
     executor.threads = job.limits.threads;
-    const auto done = [&](const Produced&) {
-        if (hooks.page_done) hooks.page_done();
-    };
-    const RunReport pages = run(source, work.work(), sink, done, hooks.stop_requested, executor);
     JobRunReport report;
+    const RunReport pages =
+        run(source, work.work(), sink, page_listener(hooks, report), hooks.stop_requested, executor);
     report.stopped = pages.stopped;
     report.failure = pages.output_failure ? pages.output_failure : source.failure();
     return report;

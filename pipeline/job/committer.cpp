@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "pipeline/job/failpoint.h"
 #include "pipeline/job/state/state_commit.h"
 #include "pipeline/job/state/state_retry.h"
+#include "pipeline/model/failpoint.h"
 
 namespace pith {
 namespace {

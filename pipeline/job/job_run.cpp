@@ -7,11 +7,11 @@
 #include <thread>
 
 #include "pipeline/executor.h"
-#include "pipeline/job/failpoint.h"
 #include "pipeline/job/fetch_loop.h"
 #include "pipeline/job/job_session.h"
 #include "pipeline/job/outputs/retention.h"
 #include "pipeline/job/state/state_host_memory.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/sources/stop_signal.h"
 
 namespace pith {
@@ -55,12 +55,10 @@ class JobRun {
         std::jthread ticking([&](std::stop_token ended) { tick(ended); });
         ReadySource source(ready_, loop, stop_);
         CommitterSink sink(pages_, session_.committer());
-        const auto done = [&](const Produced&) {
-            if (hooks_.page_done) hooks_.page_done();
-        };
         ExecutorOptions executor;
         executor.threads = session_.job().limits.threads;
-        const RunReport pages = run(source, work.work(), sink, done, hooks_.stop_requested, executor);
+        const RunReport pages =
+            run(source, work.work(), sink, page_listener(hooks_, report_), hooks_.stop_requested, executor);
         if (pages.output_failure || pages.stopped) source.stop();
         fetching.join();
         ticking.request_stop();
@@ -129,6 +127,15 @@ class JobRun {
 
 }  // namespace
 
+std::function<void(const Produced&)> page_listener(const JobRunHooks& hooks, JobRunReport& report) {
+    return [&](const Produced& page) {
+        if (hooks.page_done) hooks.page_done();
+        if (page.status != Status::internal_error) return;
+        hooks.warn(fmt::format("set aside: {}: {}", page.row.id, page.detail));
+        report.set_aside.push_back(page.row.id);
+    };
+}
+
 Result<JobRunReport> run_job(const JobFile& job, const JobRunOptions& options, const JobRunHooks& hooks) {
     auto session = JobSession::open(job, options.worker);
     if (!session) return session.failure();
@@ -137,7 +144,7 @@ Result<JobRunReport> run_job(const JobFile& job, const JobRunOptions& options, c
     for (const std::string& url : set_aside.value())
         hooks.warn(fmt::format("set aside, as it ended its worker again and again: {}", url));
     JobRunReport report = JobRun(*session.value(), options, hooks)();
-    report.set_aside = std::move(set_aside).value();
+    for (std::string& url : set_aside.value()) report.set_aside.push_back(std::move(url));
     return report;
 }
 

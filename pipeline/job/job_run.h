@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/executor.h"
 #include "pipeline/job/committer.h"
 #include "pipeline/job/file/job_file.h"
 
@@ -33,6 +34,9 @@ struct JobRunReport {
     bool limited = false;                ///< by a limit of the job file
     std::optional<Failure> failure;      ///< disk full, a database that is gone, ...: nothing more could be done
 };
+
+/// What the executor tells of each page of a job: pages that are set aside are named, and noted in the report.
+std::function<void(const Produced&)> page_listener(const JobRunHooks& hooks, JobRunReport& report);
 
 /// Status::refused where it does not begin: the job is running already, its state is another job's, an output cannot be
 /// written to, its rules are faulty. Status::internal_error where files or databases fail before it begins.

@@ -14,6 +14,12 @@ std::string new_run_name() {
     return fmt::format("{:08x}{:08x}-{}", random(), random(), clock_now());
 }
 
+Limits limits_of(const JobFile& job) {
+    Limits limits;
+    limits.input_bytes = job.limits.page_bytes;
+    return limits;
+}
+
 }  // namespace
 
 UnixTime clock_now() {
@@ -46,6 +52,7 @@ Result<std::unique_ptr<JobSession>> JobSession::open(const JobFile& job, const s
     session->settings_ = std::move(settings).value();
     if (auto loaded = session->load_rules(); !loaded) return Failure{Status::refused, loaded.failure().detail};
     if (auto opened = session->open_state(); !opened) return opened.failure();
+    if (auto started = session->start_extraction(); !started) return started.failure();
     return session;
 }
 
@@ -55,11 +62,7 @@ Result<std::monostate> JobSession::load_rules() {
     rules_ = std::move(rules).value();
     reader_.emplace(*rules_, filter_);
     next_page_.emplace(*rules_);
-    Options library;
-    library.rules = job_.rules;
-    library.prefer = job_.prefer;
-    library.limits.input_bytes = job_.limits.page_bytes;
-    auto extractor = Extractor::make(std::move(library));
+    auto extractor = Extractor::make({.rules = job_.rules, .limits = limits_of(job_), .prefer = job_.prefer});
     if (!extractor) return extractor.failure();
     extractor_.emplace(std::move(extractor).value());
     return std::monostate{};
@@ -95,6 +98,15 @@ Result<std::monostate> JobSession::open_site_memory() {
     return std::monostate{};
 }
 
+/// With what site memory knows; so behind its opening.
+Result<std::monostate> JobSession::start_extraction() {
+    auto extract = job_.limits.isolate ? extract_isolated(*extractor_, limits_of(job_), job_.limits.threads)
+                                       : extract_here(*extractor_);
+    if (!extract) return extract.failure();
+    extract_ = std::move(extract).value();
+    return std::monostate{};
+}
+
 Result<std::vector<std::string>> JobSession::recover() {
     Result<std::vector<std::string>> set_aside = std::vector<std::string>{};
     if (!marks_->casualties().empty()) set_aside = state_->count_casualties(marks_->last_run(), marks_->casualties());
@@ -107,7 +119,8 @@ Result<std::vector<std::string>> JobSession::recover() {
 JobWork JobSession::work(PagesInFlight& pages) const {
     const auto wants_markdown = [](const JobOutputPtr& output) { return output->wants_markdown(); };
     const DuplicateBounds bounds(*rules_);
-    return JobWork({.extractor = *extractor_,
+    return JobWork({.extract = extract_,
+                    .rules_version = std::string(extractor_->rules_version()),
                     .rules = *rules_,
                     .reader = *reader_,
                     .job = job_,

@@ -58,6 +58,7 @@ class JobSession {
     Result<std::monostate> load_rules();
     Result<std::monostate> open_state();
     Result<std::monostate> open_site_memory();
+    Result<std::monostate> start_extraction();
 
     const JobFile& job_;
     const JobPlace place_;
@@ -66,6 +67,7 @@ class JobSession {
     std::optional<JobLock> lock_;
     std::shared_ptr<const RuleSet> rules_;
     std::optional<Extractor> extractor_;
+    ExtractPage extract_;
     std::optional<SourcePageReader> reader_;
     std::optional<NextPage> next_page_;
     std::unique_ptr<JobState> state_;

@@ -8,9 +8,9 @@
 #include "pipeline/discovery/joined_article.h"
 #include "pipeline/fetch/warc_record.h"
 #include "pipeline/formats/jsonl.h"
-#include "pipeline/job/failpoint.h"
 #include "pipeline/job/outputs/front_matter.h"
 #include "pipeline/job/sources/page_head.h"
+#include "pipeline/model/failpoint.h"
 
 namespace pith {
 namespace {
@@ -65,6 +65,7 @@ Produced JobWork::work_on(RawPage&& page) const {
     produced.row.id = page.id;
     produced.source = page.source;
     produced.detail = finished.result.detail;
+    if (finished.result.state == PageState::set_aside) produced.status = Status::internal_error;
     parts_.pages.finish(page.id, std::move(finished));
     return produced;
 }
@@ -101,9 +102,12 @@ FinishedPage JobWork::finish(const FetchedPage& fetched, const RawPage& page) co
     }
     const Result<Article> article = extract(fetched, page);
     if (!article) {
-        result.state = PageState::failed;
-        result.status = name(article.failure().status);
+        const bool fault = article.failure().status == Status::internal_error;
+        result.state = fault ? PageState::set_aside : PageState::failed;
+        result.status = fault ? set_aside_status : name(article.failure().status);
         result.detail = article.failure().detail;
+        result.etag.clear();  // a server that says "not modified" would keep it from being tried again
+        result.last_modified.clear();
         return finished;
     }
     finished.seen = article.value().seen;
@@ -122,11 +126,11 @@ std::string JobWork::other_address(const std::string& url, const PageTask& task)
 
 /// Of all its pages.
 Result<Article> JobWork::extract(const FetchedPage& fetched, const RawPage& page) const {
-    auto first = parts_.extractor.extract(input_of(page));
+    auto first = parts_.extract(input_of(page));
     if (!first || fetched.further.empty()) return first;
     std::vector<Article> articles{std::move(first).value()};
     for (const FurtherPage& further : fetched.further) {
-        auto article = parts_.extractor.extract(input_of(further.page));
+        auto article = parts_.extract(input_of(further.page));
         if (!article) return article;
         articles.push_back(std::move(article).value());
     }
@@ -164,7 +168,7 @@ void JobWork::render(const Result<Article>& article, const FetchedPage& fetched,
     OutputEntry& entry = finished.entry;
     entry.id = fetched.task.url;
     entry.fetched = finished.result.fetched;
-    entry.json = to_jsonl({page.id, page.source, page.url, parts_.extractor.rules_version()}, article, {});
+    entry.json = to_jsonl({page.id, page.source, page.url, parts_.rules_version}, article, {});
     if (parts_.markdown) entry.markdown = markdown_with_front_matter(article.value(), entry.id, {});
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "pipeline/executor.h"
+#include "pipeline/isolation/isolated_extractor.h"
 #include "pipeline/job/article_filter.h"
 #include "pipeline/job/file/job_file.h"
 #include "pipeline/job/pages_in_flight.h"
@@ -23,7 +24,8 @@ using Sign = std::function<std::string(std::string_view text)>;
 class JobWork {
   public:
     struct Parts {
-        const Extractor& extractor;
+        ExtractPage extract;
+        std::string rules_version;
         const RuleSet& rules;
         const SourcePageReader& reader;
         const JobFile& job;

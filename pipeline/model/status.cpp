@@ -14,6 +14,12 @@ bool is_answer(Status status) {
     return status <= Status::not_html;
 }
 
+std::string_view name(Limit limit) {
+    static constexpr std::array names{"",      "input", "ratio",  "memory", "steps",      "time",
+                                      "depth", "nodes", "blocks", "output", "attributes", "formatting"};
+    return names.at(static_cast<std::size_t>(limit));
+}
+
 std::string_view name(PageType type) {
     static constexpr std::array names{"article", "service", "product",       "collection",
                                       "forum",   "listing", "documentation", "other"};

@@ -45,10 +45,29 @@ std::string_view name(Status status);
 /// True for the statuses that are answers: ok, empty, no_article, not_html.
 bool is_answer(Status status);
 
+/// What a page had too much of. One reason code each, under the names that `--limit` takes, where there is one.
+enum class Limit {
+    none,
+    input,       ///< Limits::input_bytes
+    ratio,       ///< decompressed bytes for each compressed one
+    memory,      ///< Limits::arena_bytes
+    steps,       ///< Limits::parse_steps
+    time,        ///< Limits::time
+    depth,       ///< Limits::depth
+    nodes,       ///< Limits::nodes
+    blocks,      ///< Limits::blocks
+    output,      ///< Limits::output_bytes
+    attributes,  ///< of one tag
+    formatting,  ///< unclosed formatting elements
+};
+/// The name used in output: "input", ...; "" for none.
+std::string_view name(Limit limit);
+
 /// What went wrong with one page, or with the set-up; `detail` is one line for a person.
 struct Failure {
     Status status = Status::internal_error;
     std::string detail;
+    Limit limit = Limit::none;  ///< that was met
 };
 
 /// A value or the Failure that stands in its place.
@@ -117,7 +136,8 @@ struct ContentBlock {
 /// The clean article. `body`, `comments` and `text` are empty unless status is ok.
 struct Article {
     Status status = Status::ok;  ///< one of the answers
-    std::string detail;          ///< why it is not ok, else empty
+    std::string detail;          ///< why it is not ok, or not whole; else empty
+    Limit limit = Limit::none;   ///< at which the page was cut, if Options::partial
     Metadata metadata;
     PageType type = PageType::other;
     double type_confidence = 0;  ///< 0 to 1
@@ -129,12 +149,15 @@ struct Article {
 
 /// Bounds on one page. Counts decide (so the same page always ends the same way); the clock is a backstop.
 struct Limits {
-    std::size_t input_bytes = std::size_t{64} << 20;  ///< of a page as read or fetched, decompressed
-    std::size_t arena_bytes = std::size_t{48} << 20;  ///< of the parse tree, beside arena_factor times the input
-    std::size_t arena_factor = 24;                    ///< real pages need 7, the largest of 181 measured 14.5
-    std::size_t parse_steps = 20'000'000;             ///< allocations by the parser
-    std::size_t depth = 512;                          ///< of nested elements, the bound that browsers have too
-    std::chrono::milliseconds time{10'000};           ///< of the parse of one page
+    std::size_t input_bytes = std::size_t{64} << 20;   ///< of a page as read or fetched, decompressed
+    std::size_t arena_bytes = std::size_t{48} << 20;   ///< of the parse tree, beside arena_factor times the input
+    std::size_t arena_factor = 24;                     ///< real pages need 7, the largest of 181 measured 14.5
+    std::size_t parse_steps = 20'000'000;              ///< allocations by the parser
+    std::size_t depth = 512;                           ///< of nested elements, the bound that browsers have too
+    std::size_t nodes = 4'000'000;                     ///< elements and texts of the tree
+    std::size_t blocks = 2'000'000;                    ///< paragraphs, cells, ... or lines, before any is dropped
+    std::size_t output_bytes = std::size_t{64} << 20;  ///< of the article's texts and addresses
+    std::chrono::milliseconds time{10'000};            ///< of the parse of one page
 };
 
 /// What counts more where it is unclear whether a block belongs to the body.
@@ -148,6 +171,7 @@ struct Options {
     bool images = false;                                      ///< keep pictures in the body
     std::shared_ptr<const SiteMemory> site_memory = nullptr;  ///< leaves out what recurs on a site's pages; null: none
     bool learn_site = false;                                  ///< fill Article::seen
+    bool partial = false;  ///< of a page over a limit, take the article of its first part: Article::limit
 };
 
 /// What the bytes are; `automatic` looks at content type, magic bytes, name and first tags.

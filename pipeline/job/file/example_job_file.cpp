@@ -74,6 +74,7 @@ delay = "1s"                          # between requests to one host
 # time = "1h"
 # page-size = "64 MB"
 # threads = 4
+# isolate = true                      # extract in processes of their own: a crash costs its page only
 # batch = 100                         # pages that are put out and noted at a time
 
 # Where articles go: as many [[output]] as wanted.

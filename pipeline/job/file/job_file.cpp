@@ -106,6 +106,7 @@ class JobFileReader {
         std::size_t threads = 0;
         part.read_count("threads", threads, 1024);
         limits.threads = static_cast<unsigned>(threads);
+        part.read("isolate", limits.isolate);
         part.read_count("batch", limits.batch, 10'000);
         if (limits.batch == 0) part.fault_at("batch", "'batch' must be at least 1");
     }

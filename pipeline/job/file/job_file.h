@@ -48,6 +48,7 @@ struct JobLimits {
     std::chrono::seconds time{0};
     std::size_t page_bytes = std::size_t{64} << 20;  ///< of one page, decompressed
     unsigned threads = 0;                            ///< 0: one a core
+    bool isolate = true;                             ///< pages are worked on in processes of their own
     std::size_t batch = 100;                         ///< pages that are put out and noted at a time
 };
 

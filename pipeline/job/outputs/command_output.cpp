@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "pipeline/job/failpoint.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/job/outputs/job_output.h"
 #include "pipeline/sinks/row_writer.h"
 

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "pipeline/job/failpoint.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/job/outputs/job_output.h"
 
 namespace pith {

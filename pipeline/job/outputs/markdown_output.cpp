@@ -1,6 +1,6 @@
 #include <fcntl.h>
 
-#include "pipeline/job/failpoint.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/job/outputs/job_output.h"
 #include "pipeline/sinks/durable_file.h"
 #include "pipeline/sinks/file_name.h"

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "pipeline/job/failpoint.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/job/outputs/job_output.h"
 #include "pipeline/job/state/database.h"
 #include "pipeline/job/state/state_retry.h"

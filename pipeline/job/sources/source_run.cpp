@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "pipeline/job/failpoint.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/job/fetch_verdict.h"
 #include "pipeline/job/sources/folder_pages.h"
 

@@ -21,6 +21,8 @@ enum class PageState : std::int64_t {
     set_aside = 5   ///< it crashed its worker
 };
 std::string_view name(PageState state);
+/// The status of pages that are set aside.
+constexpr std::string_view set_aside_status = "set-aside";
 
 /// A thing that names pages: a [[source]], or a sitemap that one of them names.
 struct SourceRecord {

@@ -1,4 +1,4 @@
-#include "pipeline/job/failpoint.h"
+#include "pipeline/model/failpoint.h"
 
 #include <signal.h>
 #include <unistd.h>
