@@ -22,10 +22,12 @@ struct Extractor::State {
             std::make_shared<State>(State{std::move(options), std::move(recipe).value(), observer}));
     }
 
-    Article article_of(Page&& page) const {
+    Result<Article> article_of(Page&& page) const {
         auto seen = observer ? std::make_shared<const SitePage>(observer->observe(page)) : nullptr;
-        Article article = assemble(std::move(page), {options.comments, options.images});
-        article.seen = std::move(seen);
+        const Limits& limits = options.limits;
+        auto article =
+            assemble(std::move(page), {options.comments, options.images, limits.output_bytes, limits.partial});
+        if (article) article.value().seen = std::move(seen);
         return article;
     }
 };

@@ -35,29 +35,59 @@ std::optional<Failure> read_tree(const std::shared_ptr<const std::string>& html,
     return std::nullopt;
 }
 
+/// At most so many bytes, and no part of a character (RFC 3629).
+std::string_view first_characters(std::string_view text, std::size_t bytes) {
+    if (bytes >= text.size()) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    return text.substr(0, bytes);
+}
+
 }  // namespace
 
-Result<Page> PageReader::read(const Input& input, const Limits& limits) const {
-    if (input.bytes.size() > limits.input_bytes)
-        return Failure{Status::too_large, "the page is larger than " + std::to_string(limits.input_bytes) + " bytes"};
-    bool is_html = input.kind == InputKind::html;
-    if (input.kind == InputKind::automatic) {
-        const Sniffed sniffed = sniff(input.bytes, input.name, input.content_type);
-        if (sniffed.content == Content::other) return Failure{Status::not_html, std::string(sniffed.what)};
-        is_html = sniffed.content == Content::html;
-    }
-    Decoded decoded = decode(input.bytes, {input.charset, input.content_type, is_html});
-
-    Page page;
-    page.is_html = is_html;
-    page.url = input.url;
-    if (is_html) {
-        if (auto failure = read_tree(std::make_shared<const std::string>(std::move(decoded.text)), limits, page))
-            return *std::move(failure);
-        page.blocks = segment(page.document);
+std::optional<Failure> PageReader::read_blocks(const std::shared_ptr<const std::string>& text, const Limits& limits,
+                                               Page& page) const {
+    if (page.is_html) {
+        if (auto failure = read_tree(text, limits, page)) return failure;
+        page.blocks = segment(page.document, limits.blocks);
     } else {
-        page.blocks = line_segmenter_.segment(decoded.text);
+        page.blocks = line_segmenter_.segment(*text, limits.blocks);
     }
+    if (page.blocks.size() <= limits.blocks) return std::nullopt;
+    return Failure{Status::budget, "blocks: more than " + std::to_string(limits.blocks), Limit::blocks};
+}
+
+/// The longest of the page's halves, quarters, ... that is within the limits.
+std::optional<Failure> PageReader::read_part(const std::shared_ptr<const std::string>& text, const Limits& limits,
+                                             Page& page) const {
+    constexpr std::size_t smallest_part = 256;
+    auto failure = read_blocks(text, limits, page);
+    for (std::size_t size = text->size() / 2; failure && size >= smallest_part; size /= 2) {
+        if (!limits.partial || failure->limit == Limit::none) return failure;
+        if (!page.cut) page.cut = std::move(failure);
+        failure = read_blocks(std::make_shared<const std::string>(first_characters(*text, size)), limits, page);
+    }
+    return failure;
+}
+
+Result<Page> PageReader::read(const Input& input, const Limits& limits) const {
+    Page page;
+    std::string_view bytes = input.bytes;
+    if (bytes.size() > limits.input_bytes) {
+        page.cut = Failure{Status::too_large,
+                           "the page is larger than " + std::to_string(limits.input_bytes) + " bytes", Limit::input};
+        if (!limits.partial) return *std::move(page.cut);
+        bytes = bytes.substr(0, limits.input_bytes);
+    }
+    page.is_html = input.kind == InputKind::html;
+    if (input.kind == InputKind::automatic) {
+        const Sniffed sniffed = sniff(bytes, input.name, input.content_type);
+        if (sniffed.content == Content::other) return Failure{Status::not_html, std::string(sniffed.what)};
+        page.is_html = sniffed.content == Content::html;
+    }
+    Decoded decoded = decode(bytes, {input.charset, input.content_type, page.is_html});
+    page.url = input.url;
+    if (auto failure = read_part(std::make_shared<const std::string>(std::move(decoded.text)), limits, page))
+        return *std::move(failure);
     metadata_.read(page);
     page.site = page.host.empty() ? std::string(input.site) : registrable_domain(page.host);
     return page;

@@ -65,6 +65,17 @@ class ItemStarts {
     bool item_has_begun_ = false;
 };
 
+std::size_t size_of(const ContentBlock& content) {
+    std::size_t bytes = content.text.size() + content.source.size();
+    for (const Span& span : content.spans) bytes += span.target.size();
+    return bytes;
+}
+
+void mark_as_cut(const Failure& cut, Article& article) {
+    article.limit = cut.limit;
+    article.detail = "the first part of the page: " + std::string(name(cut.status)) + ": " + cut.detail;
+}
+
 }  // namespace
 
 std::string plain_text(const std::vector<ContentBlock>& body) {
@@ -79,9 +90,11 @@ std::string plain_text(const std::vector<ContentBlock>& body) {
     return text;
 }
 
-Article assemble(Page&& page, const AssembleOptions& options) {
+Result<Article> assemble(Page&& page, const AssembleOptions& options) {
     const TargetResolver targets(page);
     Article article;
+    if (page.cut) mark_as_cut(*page.cut, article);
+    std::size_t bytes = 0;
     bool has_text = false;
     ItemStarts item_starts;
     for (Block& block : page.blocks) {
@@ -91,6 +104,14 @@ Article assemble(Page&& page, const AssembleOptions& options) {
         if (!block.kept() && !comment) continue;
         if (block.content.kind == BlockKind::image && !options.images) continue;
         targets.resolve(block.content);
+        bytes += size_of(block.content);
+        if (bytes > options.most_bytes) {
+            const Failure over{Status::budget, "output: more than " + std::to_string(options.most_bytes) + " bytes",
+                               Limit::output};
+            if (!options.partial) return over;
+            mark_as_cut(over, article);
+            break;
+        }
         (comment ? article.comments : article.body).push_back(std::move(block.content));
     }
     article.text = plain_text(article.body);
@@ -99,7 +120,7 @@ Article assemble(Page&& page, const AssembleOptions& options) {
     article.type_confidence = page.type_confidence;
     if (article.text.empty()) {
         article.status = has_text ? Status::no_article : Status::empty;
-        article.detail = has_text ? "no block reads like content" : "the page holds no text";
+        if (!page.cut) article.detail = has_text ? "no block reads like content" : "the page holds no text";
         article.body.clear();
         article.comments.clear();
         return article;

@@ -49,6 +49,7 @@ class Counter {
 
     std::size_t on_tag(std::size_t at) {
         const ScannedTag tag = scan_tag(html_, at);
+        counts_.tags += tag.is_end_tag ? 0 : 1;
         counts_.attributes = std::max(counts_.attributes, tag.attributes);
         // Each attribute's name is compared with those before it, also where the tag never ends.
         attribute_steps_ += comparison_steps * tag.attributes * tag.attributes / 2;
@@ -89,15 +90,18 @@ class Counter {
     std::uint64_t attribute_steps_ = 0;
 };
 
-std::optional<Failure> over_limit(const NestingCounts& counts, std::size_t depth_limit, std::uint64_t step_limit) {
-    const auto failure = [](Status status, const std::string& what, std::uint64_t limit) {
-        return Failure{status, what + ": more than " + std::to_string(limit)};
+/// The first of the bounds that is passed.
+std::optional<Failure> over_limit(const NestingCounts& counts, const NestingCounts& most) {
+    const auto failure = [](Status status, Limit limit, const std::string& what, std::uint64_t bound) {
+        return Failure{status, what + ": more than " + std::to_string(bound), limit};
     };
-    if (counts.depth > depth_limit) return failure(Status::too_deep, "depth of open elements", depth_limit);
-    if (counts.attributes > most_attributes) return failure(Status::budget, "attributes of a tag", most_attributes);
-    if (counts.formatting > most_formatting)
-        return failure(Status::budget, "unclosed formatting elements", most_formatting);
-    if (counts.steps > step_limit) return failure(Status::budget, "steps of the parser", step_limit);
+    if (counts.depth > most.depth) return failure(Status::too_deep, Limit::depth, "depth of open elements", most.depth);
+    if (counts.attributes > most.attributes)
+        return failure(Status::budget, Limit::attributes, "attributes of a tag", most.attributes);
+    if (counts.formatting > most.formatting)
+        return failure(Status::budget, Limit::formatting, "unclosed formatting elements", most.formatting);
+    if (counts.tags > most.tags) return failure(Status::budget, Limit::nodes, "elements", most.tags);
+    if (counts.steps > most.steps) return failure(Status::budget, Limit::steps, "steps of the parser", most.steps);
     return std::nullopt;
 }
 
@@ -112,9 +116,13 @@ NestingCounts count_nesting(std::string_view html) {
 
 std::optional<Failure> check_nesting(std::string_view html, const Limits& limits) {
     Counter counter(html);
-    const std::uint64_t step_limit = most_steps + most_steps_a_byte * html.size();
+    const NestingCounts most{.depth = depth_allowance * limits.depth,
+                             .formatting = most_formatting,
+                             .attributes = most_attributes,
+                             .tags = limits.nodes,
+                             .steps = most_steps + most_steps_a_byte * html.size()};
     while (counter.next())
-        if (auto failure = over_limit(counter.counts(), depth_allowance * limits.depth, step_limit)) return failure;
+        if (auto failure = over_limit(counter.counts(), most)) return failure;
     return std::nullopt;
 }
 

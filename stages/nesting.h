@@ -13,6 +13,7 @@ struct NestingCounts {
     std::size_t depth = 0;       ///< of open elements, html and body among them
     std::size_t formatting = 0;  ///< active formatting elements and markers
     std::size_t attributes = 0;  ///< of one tag
+    std::size_t tags = 0;        ///< start tags; each makes a node, but for some that are out of place
     std::uint64_t steps = 0;     ///< along lists, beside the work for each byte and tag
 };
 NestingCounts count_nesting(std::string_view html);

@@ -30,8 +30,8 @@ class Arena {
 
     void* allocate(std::size_t size) {
         size = (size + alignment - 1) / alignment * alignment;
-        if (steps_left_-- == 0) leave(Status::budget);
-        if (steps_left_ % clock_interval == 0 && Clock::now() > deadline_) leave(Status::time_limit);
+        if (steps_left_-- == 0) leave(Limit::steps);
+        if (steps_left_ % clock_interval == 0 && Clock::now() > deadline_) leave(Limit::time);
         if (size > room_) add_chunk(size);
         void* memory = next_;
         next_ += size;
@@ -41,7 +41,7 @@ class Arena {
 
     /// Where limits jump to, and which one it was.
     std::jmp_buf escape;
-    Status reason = Status::ok;
+    Limit reason = Limit::none;
 
   private:
     static constexpr std::size_t alignment = 16;
@@ -50,16 +50,16 @@ class Arena {
 
     void add_chunk(std::size_t size) {
         const std::size_t bytes = std::max(size, chunk_bytes);
-        if (bytes > bytes_left_) leave(Status::budget);
+        if (bytes > bytes_left_) leave(Limit::memory);
         void* chunk = std::malloc(bytes);
-        if (!chunk) leave(Status::budget);
+        if (!chunk) leave(Limit::memory);
         bytes_left_ -= bytes;
         chunks_.push_back(chunk);
         next_ = static_cast<char*>(chunk);
         room_ = bytes;
     }
 
-    [[noreturn]] void leave(Status why) {
+    [[noreturn]] void leave(Limit why) {
         reason = why;
         std::longjmp(escape, 1);
     }
@@ -98,11 +98,11 @@ const GumboVector* children_of(const GumboNode* node) {
 class Flattener {
   public:
     /// `names` will hold names of elements that the document points to.
-    Flattener(Document& document, std::deque<std::string>& names, std::size_t depth_limit)
-        : document_(document), names_(names), depth_limit_(depth_limit) {}
+    Flattener(Document& document, std::deque<std::string>& names, const Limits& limits)
+        : document_(document), names_(names), limits_(limits) {}
 
-    /// False if the tree is nested deeper than the limit.
-    bool run(const GumboNode* root) {
+    /// The limit that the tree does not keep, or none.
+    Limit run(const GumboNode* root) {
         open(root, no_node);
         while (!open_.empty()) {
             auto& [element, child, id] = open_.back();
@@ -112,15 +112,16 @@ class Flattener {
                 open_.pop_back();
                 continue;
             }
+            if (document_.nodes.size() >= limits_.nodes) return Limit::nodes;
             const auto* next = static_cast<const GumboNode*>(children->data[child++]);
             if (children_of(next)) {
-                if (open_.size() >= depth_limit_) return false;
+                if (open_.size() >= limits_.depth) return Limit::depth;
                 open(next, id);
             } else {
                 add_text(next, id);
             }
         }
-        return true;
+        return Limit::none;
     }
 
   private:
@@ -175,14 +176,25 @@ class Flattener {
 
     Document& document_;
     std::deque<std::string>& names_;
-    std::size_t depth_limit_;
+    const Limits& limits_;
     std::vector<Open> open_;
 };
 
-Failure failure_of(Status reason, const Limits& limits) {
-    if (reason == Status::time_limit)
-        return {reason, "parsing took longer than " + std::to_string(limits.time.count()) + " ms"};
-    return {reason, "parsing needs more memory or steps than the limits allow"};
+Failure failure_of(Limit limit, const Limits& limits) {
+    const auto more_than = [](std::size_t bound) { return "more than " + std::to_string(bound); };
+    switch (limit) {
+        case Limit::time:
+            return {Status::time_limit, "parsing took longer than " + std::to_string(limits.time.count()) + " ms",
+                    limit};
+        case Limit::depth:
+            return {Status::too_deep, "elements are nested deeper than " + std::to_string(limits.depth), limit};
+        case Limit::nodes:
+            return {Status::budget, "elements and texts: " + more_than(limits.nodes), limit};
+        case Limit::steps:
+            return {Status::budget, "allocations of the parser: " + more_than(limits.parse_steps), limit};
+        default:
+            return {Status::budget, "parsing needs more memory than the limit allows", limit};
+    }
 }
 
 }  // namespace
@@ -203,8 +215,8 @@ Result<Document> parse(std::string_view html, const Limits& limits) {
 
     Document document;
     document.storage = storage;
-    if (!Flattener(document, storage->names, limits.depth).run(output->root))
-        return Failure{Status::too_deep, "elements are nested deeper than " + std::to_string(limits.depth)};
+    if (const Limit met = Flattener(document, storage->names, limits).run(output->root); met != Limit::none)
+        return failure_of(met, limits);
     return document;
 }
 

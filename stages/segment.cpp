@@ -13,11 +13,11 @@ namespace {
 
 class Segmenter {
   public:
-    explicit Segmenter(const Document& document) : document_(document) {}
+    Segmenter(const Document& document, std::size_t most) : document_(document), most_(most) {}
 
     std::vector<Block> run() {
         const auto size = static_cast<NodeId>(document_.nodes.size());
-        for (NodeId n = 0; n < size;) {
+        for (NodeId n = 0; n < size && blocks_.size() <= most_;) {
             while (!open_.empty() && document_[open_.back().node].end <= n) close();
             const Node& node = document_[n];
             if (node.tag == Tag::text) {
@@ -218,6 +218,7 @@ class Segmenter {
     }
 
     const Document& document_;
+    const std::size_t most_;
     std::vector<Block> blocks_;
     std::vector<Block> pending_images_;
     std::vector<Open> open_;
@@ -231,8 +232,8 @@ class Segmenter {
 
 }  // namespace
 
-std::vector<Block> segment(const Document& document) {
-    return Segmenter(document).run();
+std::vector<Block> segment(const Document& document, std::size_t most) {
+    return Segmenter(document, most).run();
 }
 
 }  // namespace pith

@@ -21,11 +21,11 @@ std::size_t count_characters(std::string_view text) {
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-std::vector<Line> lines_of(std::string_view text) {
+std::vector<Line> lines_of(std::string_view text, std::size_t most) {
     std::vector<Line> lines;
     std::uint32_t number = 0;
     std::uint32_t blank = 0;
-    while (!text.empty()) {
+    while (!text.empty() && lines.size() <= most) {
         const auto end = std::min(text.find('\n'), text.size());
         ++number;
         std::string line = collapse_space(text.substr(0, end));
@@ -77,8 +77,8 @@ LineSegmenter::LineSegmenter(const RuleSet& rules)
       min_wrapped_lines_(static_cast<std::size_t>(rules.number("lines.min_wrapped_lines"))),
       max_width_(static_cast<std::size_t>(rules.number("lines.max_width"))) {}
 
-std::vector<Block> LineSegmenter::segment(std::string_view text) const {
-    const std::vector<Line> lines = lines_of(text);
+std::vector<Block> LineSegmenter::segment(std::string_view text, std::size_t most) const {
+    const std::vector<Line> lines = lines_of(text, most);
 
     // In a text wrapped at a width, the first word of a line never fits on the line above it.
     std::size_t width = 0;

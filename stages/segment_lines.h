@@ -1,6 +1,8 @@
 /// segment_lines: a plain text → Blocks.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +17,8 @@ class LineSegmenter {
     explicit LineSegmenter(const RuleSet& rules);
 
     /// The paragraphs of a plain text. Each line is one, unless the text is wrapped at a constant width: then lines
-    /// are joined up to the next empty line.
-    std::vector<Block> segment(std::string_view text) const;
+    /// are joined up to the next empty line. Ends behind the first line that is over `most`.
+    std::vector<Block> segment(std::string_view text, std::size_t most = SIZE_MAX) const;
 
   private:
     double min_wrapped_share_;

@@ -41,7 +41,7 @@ class Builder {
           modes_(html, made.document, texts, made.json_ld) {}
 
     bool run() {
-        const std::size_t most_nodes = limits_.arena_bytes / sizeof(Node) + html_.size() / 2;
+        const std::size_t most_nodes = std::min(limits_.nodes, limits_.arena_bytes / sizeof(Node) + html_.size() / 2);
         const auto deadline = Clock::now() + limits_.time;
         for (std::size_t steps = 1; at_ < html_.size(); ++steps) {
             if (!step() || modes_.gave_up()) return false;

@@ -43,7 +43,7 @@ Json given(const RawPage& page) {
 
 Json draft_of(const RawPage& page, const Article& article) {
     const Metadata& found = article.metadata;
-    Json row;
+    Json row = Json::object();
     put(row, "url", page.url.empty() ? found.url : page.url);
     row["draft"] = true;
     row["type"] = name(article.type);

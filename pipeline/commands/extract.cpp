@@ -49,7 +49,7 @@ void add_output_options(CLI::App& command, ExtractOptions& options) {
                      "full disk; begin where there was none. With -o only");
     command.add_flag("--isolate", options.isolate,
                      "Work on pages in processes of their own: one that crashes or hangs costs its page only");
-    command.add_flag("--partial", options.partial,
+    command.add_flag("--partial", options.limits.partial,
                      "Of a page that is over a limit, put out the article of its first part, marked as such");
     command.add_flag("--links", options.rendering.links, "Show where links go");
     command.add_flag("--images", options.rendering.images, "Show the pictures of the content");
@@ -76,7 +76,6 @@ Result<Extractor> make_extractor(const ExtractOptions& options) {
     library.comments = options.comments;
     library.images = options.rendering.images;
     library.learn_site = options.site_memory;
-    library.partial = options.partial;
     return Extractor::make(std::move(library));
 }
 
@@ -208,6 +207,7 @@ Command add_extract(CLI::App& program) {
     return {command, [options, command] {
                 options->settings = settings_of(*command);
                 options->shared.input.page_bytes = options->limits.input_bytes;
+                options->shared.input.partial = options->limits.partial;
                 return run_extract(*options);
             }};
 }

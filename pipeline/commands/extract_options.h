@@ -21,7 +21,6 @@ struct ExtractOptions {
     bool guard_formulas = false;
     bool resume = false;
     bool isolate = false;
-    bool partial = false;
     std::string settings;  ///< all options that the output depends on, as text
 };
 

@@ -95,7 +95,7 @@ class RowReader {
 };
 
 std::string header_of(const std::vector<std::string>& names) {
-    nlohmann::ordered_json header;
+    auto header = nlohmann::ordered_json::object();
     header["columns"] = {"label", "label_words"};
     for (const auto& name : names) header["columns"].push_back(name);
     return header.dump() + "\n";
@@ -107,7 +107,7 @@ void append_bytes(std::string& out, const T* values, std::size_t count) {
 }
 
 std::string rows_of(Page& page, const Truth& truth, const RowReader& reader) {
-    nlohmann::ordered_json line;
+    auto line = nlohmann::ordered_json::object();
     line["id"] = truth.id;
     line["url"] = truth.url;
     line["type"] = truth.type;

@@ -20,7 +20,7 @@ struct ExportOptions {
 };
 
 std::string row_of_page(const SqlRow& row) {
-    nlohmann::ordered_json json;
+    auto json = nlohmann::ordered_json::object();
     const auto put_text = [&](const char* key, const SqlValue& value) {
         if (const std::string content = text(value); !content.empty()) json[key] = content;
     };

@@ -29,6 +29,9 @@ bool set_limit(Limits& limits, std::string_view name, std::string_view value) {
     if (name == "time") return set(limits.time, parse_duration(value));
     if (name == "depth") return set(limits.depth, parse_count(value));
     if (name == "steps") return set(limits.parse_steps, parse_count(value));
+    if (name == "nodes") return set(limits.nodes, parse_count(value));
+    if (name == "blocks") return set(limits.blocks, parse_count(value));
+    if (name == "output") return set(limits.output_bytes, parse_size(value));
     if (name != "memory" || !set(limits.arena_bytes, parse_size(value))) return false;
     limits.arena_factor = 0;  // what is said is meant, whatever the page's size
     return true;
@@ -44,12 +47,16 @@ void add_limit_option(CLI::App& command, Limits& limits) {
                 for (const std::string& each : given) {
                     const std::size_t sign = each.find('=');
                     if (sign != each.npos && set_limit(limits, each.substr(0, sign), each.substr(sign + 1))) continue;
-                    throw CLI::ValidationError(
-                        "--limit", "'" + each + "' is none of input=SIZE, memory=SIZE, time=TIME, depth=N, steps=N");
+                    throw CLI::ValidationError("--limit",
+                                               "'" + each +
+                                                   "' is none of input=SIZE, memory=SIZE, time=TIME, depth=N, steps=N, "
+                                                   "nodes=N, blocks=N, output=SIZE");
                 }
             },
             "Give a page up that needs more: input=64MB (its bytes), memory=48MB (of the parse), time=10s, depth=512\n"
-            "(of nested elements), steps=20000000 (of the parse). May be repeated")
+            "(of nested elements), steps=20000000 (of the parse), nodes=3000000 (of the tree), blocks=1000000 (before "
+            "any\n"
+            "is dropped), output=64MB (of the article). May be repeated")
         ->take_all()
         ->allow_extra_args(false)
         ->option_text("NAME=VALUE");

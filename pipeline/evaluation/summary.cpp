@@ -67,7 +67,7 @@ std::map<std::string, Mean> means_of_fields(const Pages& pages) {
 }
 
 Json measures_of(const Pages& pages) {
-    Json out;
+    Json out = Json::object();
     out["pages"] = pages.size();
     out["missing"] = std::count_if(pages.begin(), pages.end(), [](const auto* page) { return page->missing; });
     const Pages scored = with_bodies(pages);

@@ -9,7 +9,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json row_of(const BlockExplanation& block) {
-    Json row;
+    Json row = Json::object();
     row["n"] = block.n;
     row["verdict"] = block.verdict();
     row["by"] = block.decided.by;
@@ -26,7 +26,7 @@ Json row_of(const BlockExplanation& block) {
 
 /// Adds a line to those before it.
 void append(std::string& lines, const PageName& name, const Json& values) {
-    Json row;
+    Json row = Json::object();
     if (name.shown) row["id"] = name.id;
     row.update(values);
     if (!lines.empty()) lines += '\n';

@@ -80,7 +80,7 @@ std::optional<Failure> FetchResponse::begin_body() {
     if (!length) return length.failure();
     declared_ = chunked_ ? std::nullopt : length.value();
     if (declared_ && *declared_ > limits_.page_bytes && !limits_.prefix_only) {
-        return Failure{Status::too_large, "over " + format_bytes(limits_.page_bytes)};
+        return Failure{Status::too_large, "over " + format_bytes(limits_.page_bytes), Limit::input};
     }
     DecodeLimits limits;
     limits.bytes = limits_.page_bytes + (limits_.prefix_only ? prefix_slack_bytes : 0);

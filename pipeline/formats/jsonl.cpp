@@ -36,7 +36,7 @@ void put_article(Json& row, const Article& article, Rendering rendering) {
 }
 
 Json place_of(const RecordPlace& record) {
-    Json place;
+    Json place = Json::object();
     place["offset"] = record.offset;
     if (record.length > 0) place["length"] = record.length;
     put(place, "id", record.id);
@@ -77,13 +77,15 @@ std::string one_line(std::string_view json) {
 }
 
 std::string to_jsonl(const RowSource& page, const Result<Article>& article, Rendering rendering) {
-    Json row;
+    Json row = Json::object();  // one that becomes an object by its first member is broken if memory runs out there
     row["id"] = page.id;
     row["source"] = page.source;
     const bool has_url = article && !article.value().metadata.url.empty();
     put(row, "url", has_url ? std::string_view(article.value().metadata.url) : page.url);
     row["status"] = name(article ? article.value().status : article.failure().status);
     put(row, "detail", article ? article.value().detail : article.failure().detail);
+    put(row, "limit", name(article ? article.value().limit : article.failure().limit));
+    if (article && article.value().limit != Limit::none) row["partial"] = true;
     if (article) put_article(row, article.value(), rendering);
     if (page.record) row["warc"] = place_of(*page.record);
     row["pith"] = {{"program", version()}, {"rules", page.rules_version}, {"model", "none"}};

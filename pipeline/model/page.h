@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct Page {
     std::vector<MetadataBlock> metadata_blocks;  ///< where metadata was read from; all that a plain text has
     std::vector<Block> blocks;
     std::vector<PageNote> notes;
+    std::optional<Failure> cut;  ///< the limit that the whole page is over, where this is its first part
 };
 
 }  // namespace pith

@@ -101,7 +101,7 @@ class ArchiveSource final : public Source {
         Result<std::string> body = response ? body_of(*response, limits_) : std::move(record.block);
         if (body && record.header.cut) body = Failure{Status::truncated, "cut off by the crawler"};
         if (body && body.value().size() > limits_.bytes) {
-            body = Failure{Status::too_large, "over " + format_bytes(limits_.bytes)};
+            body = Failure{Status::too_large, "over " + format_bytes(limits_.bytes), Limit::input};
         }
         if (!body) return failed(std::move(page), at_record(body.failure()));
         page.bytes = std::move(body).value();

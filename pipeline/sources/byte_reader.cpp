@@ -43,7 +43,7 @@ bool BufferedReader::seek(std::size_t offset) {
     return true;
 }
 
-Result<std::string> read_all(ByteReader& reader, std::size_t limit) {
+Result<std::string> read_all(ByteReader& reader, std::size_t limit, std::string* first) {
     // Grows by doubling, so that a large page is copied few times; what is given back is no larger than the page, as
     // several of them wait for their turn.
     std::size_t room = piece;
@@ -60,7 +60,9 @@ Result<std::string> read_all(ByteReader& reader, std::size_t limit) {
         if (!got) return got.failure();
         size += got.value();
         if (got.value() == 0) return std::string(bytes.get(), size);
-        if (size > limit) return Failure{Status::too_large, fmt::format("over {}", format_bytes(limit))};
+        if (size <= limit) continue;
+        if (first) first->assign(bytes.get(), limit);
+        return Failure{Status::too_large, fmt::format("over {}", format_bytes(limit)), Limit::input};
     }
 }
 

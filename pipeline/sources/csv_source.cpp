@@ -30,7 +30,7 @@ class CsvSource final : public Source {
             if (rows_.offset() < reading_.range.from) continue;
             if (!found) return fail(found.failure());
             if (found.value() == CsvReader::Found::too_long)
-                return fail({Status::too_large, "over " + format_bytes(reading_.page_bytes)});
+                return fail({Status::too_large, "over " + format_bytes(reading_.page_bytes), Limit::input});
             return page();
         }
         return std::nullopt;

@@ -155,10 +155,12 @@ Compression compression_of_magic(std::string_view first_bytes) {
 }
 
 std::optional<Failure> over_limits(const DecodeLimits& limits, std::size_t compressed, std::size_t decoded) {
-    if (decoded > limits.bytes) return Failure{Status::too_large, "over " + format_bytes(limits.bytes)};
+    if (decoded > limits.bytes) return Failure{Status::too_large, "over " + format_bytes(limits.bytes), Limit::input};
     if (decoded > limits.ratio_from_bytes && decoded / limits.ratio >= std::max<std::size_t>(compressed, 1)) {
-        return Failure{Status::too_large, fmt::format("{} compressed bytes decode to more than {} times as many",
-                                                      compressed, limits.ratio)};
+        return Failure{
+            Status::too_large,
+            fmt::format("{} compressed bytes decode to more than {} times as many", compressed, limits.ratio),
+            Limit::ratio};
     }
     return std::nullopt;
 }

@@ -53,7 +53,7 @@ class JsonlSource final : public Source {
         return failed(std::move(page), {failure.status, fmt::format("line {}: {}", line_number(), failure.detail)});
     }
 
-    Failure too_large() const { return {Status::too_large, "over " + format_bytes(reading_.page_bytes)}; }
+    Failure too_large() const { return {Status::too_large, "over " + format_bytes(reading_.page_bytes), Limit::input}; }
     std::string numbered_id() { return fmt::format("{}:{}", origin_.id, line_number()); }
 
     /// Within the file, so that a row has the same id in whichever range it is read.

@@ -93,9 +93,14 @@ std::function<std::size_t(std::size_t)> line_counter(const std::string& path, co
 }
 
 /// All that the file holds is one page.
-RawPage whole_page(ByteReader& bytes, RawPage page, std::size_t page_bytes) {
-    auto whole = read_all(bytes, page_bytes);
-    if (!whole) return failed(std::move(page), whole.failure());
+RawPage whole_page(ByteReader& bytes, RawPage page, const InputOptions& options) {
+    std::string first;
+    auto whole = read_all(bytes, options.page_bytes, options.partial ? &first : nullptr);
+    if (!whole) {
+        page = failed(std::move(page), whole.failure());
+        page.bytes = std::move(first);
+        return page;
+    }
     page.bytes = std::move(whole).value();
     return page;
 }
@@ -115,7 +120,7 @@ RawPage describe_file(std::string location, std::string id, const InputOptions& 
 
 RawPage failed(RawPage page, const Failure& failure) {
     page.bytes = {};
-    page.failure = Failure{failure.status, page.source + ": " + failure.detail};
+    page.failure = Failure{failure.status, page.source + ": " + failure.detail, failure.limit};
     return page;
 }
 
@@ -157,7 +162,7 @@ std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage pa
         FetchSettings settings{options.network, context.addresses, options.page_bytes};
         return fetch_pages(read_url_list(std::move(decoded), std::move(page)), std::move(settings), context.stop);
     }
-    return single_page(whole_page(*decoded, std::move(page), options.page_bytes));
+    return single_page(whole_page(*decoded, std::move(page), options));
 }
 
 }  // namespace pith

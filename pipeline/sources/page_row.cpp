@@ -11,7 +11,8 @@ Result<RawPage> page_of_row(PageRow row, RawPage origin, const std::string& othe
     RawPage page = std::move(origin);
     page.kind = row.html ? InputKind::html : InputKind::text;
     page.bytes = std::move(row.html ? *row.html : row.text ? *row.text : page.bytes);
-    if (page.bytes.size() > page_bytes) return Failure{Status::too_large, "over " + format_bytes(page_bytes)};
+    if (page.bytes.size() > page_bytes)
+        return Failure{Status::too_large, "over " + format_bytes(page_bytes), Limit::input};
     page.charset = "utf-8";
     page.url = std::move(row.url);
     page.id = !row.id.empty() ? std::move(row.id) : !page.url.empty() ? page.url : other_id;

@@ -7,6 +7,12 @@
 namespace pith {
 namespace {
 
+Article assembled(Page&& page, const AssembleOptions& options) {
+    auto article = assemble(std::move(page), options);
+    EXPECT_TRUE(article);
+    return std::move(article).value();
+}
+
 using test::elements_page;
 using test::parsed_page;
 
@@ -18,7 +24,7 @@ Page kept_page(std::string_view html, std::string url = "") {
 }
 
 std::string text_of(std::string_view html) {
-    return assemble(kept_page(html), {}).text;
+    return assembled(kept_page(html), {}).text;
 }
 
 TEST(AssembleText, ParagraphsArePartedByAnEmptyLine) {
@@ -44,12 +50,12 @@ TEST(AssembleText, ParagraphsOfAQuoteAreParagraphs) {
 
 TEST(AssembleText, PicturesAreNoText) {
     Page page = kept_page("<ul><li>a<img src=p.png alt=picture><li>b</ul>");
-    EXPECT_EQ(assemble(std::move(page), {.images = true}).text, "a\nb");
+    EXPECT_EQ(assembled(std::move(page), {.images = true}).text, "a\nb");
 }
 
 TEST(Assemble, LeavesOutWhatWasDropped) {
     const Article article =
-        assemble(elements_page({{"p", "a", Verdict::drop}, {"p", "b"}, {"p", "c", Verdict::drop}}), {});
+        assembled(elements_page({{"p", "a", Verdict::drop}, {"p", "b"}, {"p", "c", Verdict::drop}}), {});
     EXPECT_EQ(article.text, "b");
     EXPECT_EQ(article.body.size(), 1U);
     EXPECT_EQ(article.status, Status::ok);
@@ -58,7 +64,7 @@ TEST(Assemble, LeavesOutWhatWasDropped) {
 TEST(Assemble, TheFirstKeptParagraphOfAnItemBeginsIt) {
     Page page = kept_page("<table><tr><td>a<td><p>b</p><p>c</p><tr><td>d<td>e</table>");
     page.blocks[1].mark(Verdict::drop, Layer::pass, "test");
-    const Article article = assemble(std::move(page), {});
+    const Article article = assembled(std::move(page), {});
     EXPECT_EQ(article.text, "a\tc\nd\te");
     EXPECT_FALSE(article.body.at(1).continued);
 }
@@ -66,12 +72,12 @@ TEST(Assemble, TheFirstKeptParagraphOfAnItemBeginsIt) {
 TEST(Assemble, AGapInAnItemDoesNotEndIt) {
     Page page = kept_page("<ul><li><p>a</p><p>b</p><p>c</p></ul>");
     page.blocks[1].mark(Verdict::drop, Layer::pass, "test");
-    EXPECT_TRUE(assemble(std::move(page), {}).body.at(1).continued);
+    EXPECT_TRUE(assembled(std::move(page), {}).body.at(1).continued);
 }
 
 std::vector<std::string> targets(std::string_view html, std::string url = "https://example.org/a/b") {
     std::vector<std::string> targets;
-    for (const ContentBlock& block : assemble(kept_page(html, std::move(url)), {}).body)
+    for (const ContentBlock& block : assembled(kept_page(html, std::move(url)), {}).body)
         for (const Span& span : block.spans) targets.push_back(span.target);
     return targets;
 }
@@ -104,8 +110,8 @@ TEST(AssembleLinks, RelativeOnesOfAnUnknownPageLoseTheirTarget) {
 
 TEST(AssembleImages, ComeOnRequestOnly) {
     const auto page = [] { return kept_page("<p>a</p><img src=p.png alt='A ferry'>", "https://example.org/a/b"); };
-    EXPECT_EQ(assemble(page(), {}).body.size(), 1U);
-    const Article article = assemble(page(), {.images = true});
+    EXPECT_EQ(assembled(page(), {}).body.size(), 1U);
+    const Article article = assembled(page(), {.images = true});
     ASSERT_EQ(article.body.size(), 2U);
     EXPECT_EQ(article.body[1].source, "https://example.org/a/p.png");
     EXPECT_EQ(article.body[1].text, "A ferry");
@@ -118,8 +124,8 @@ TEST(AssembleComments, ComeOnRequestOnlyAndApart) {
         made.blocks[1].comment = true;
         return made;
     };
-    EXPECT_TRUE(assemble(page(), {}).comments.empty());
-    const Article article = assemble(page(), {.comments = true});
+    EXPECT_TRUE(assembled(page(), {}).comments.empty());
+    const Article article = assembled(page(), {.comments = true});
     ASSERT_EQ(article.comments.size(), 1U);
     EXPECT_EQ(article.comments[0].text, "said");
     EXPECT_EQ(article.text, "body");
@@ -128,19 +134,19 @@ TEST(AssembleComments, ComeOnRequestOnlyAndApart) {
 TEST(AssembleComments, AKeptOneIsOfTheBody) {
     Page page = elements_page({{"p", "body"}, {"div.comments > p", "said"}});
     page.blocks[1].comment = true;
-    EXPECT_EQ(assemble(std::move(page), {.comments = true}).text, "body\n\nsaid");
+    EXPECT_EQ(assembled(std::move(page), {.comments = true}).text, "body\n\nsaid");
 }
 
 TEST(AssembleStatus, IsEmptyWithoutText) {
-    EXPECT_EQ(name(assemble(Page{}, {}).status), "empty");
-    EXPECT_EQ(name(assemble(parsed_page("<div> </div><img src=a.png alt=picture>"), {}).status), "empty");
+    EXPECT_EQ(name(assembled(Page{}, {}).status), "empty");
+    EXPECT_EQ(name(assembled(parsed_page("<div> </div><img src=a.png alt=picture>"), {}).status), "empty");
 }
 
 TEST(AssembleStatus, IsNoArticleWhereNothingWasKept) {
     Page page = elements_page({{"p", "Menu", Verdict::drop}, {"div.comments > p", "said", Verdict::drop}});
     page.blocks[1].comment = true;
     page.metadata.title = "Title";
-    const Article article = assemble(std::move(page), {.comments = true});
+    const Article article = assembled(std::move(page), {.comments = true});
     EXPECT_EQ(name(article.status), "no-article");
     EXPECT_NE(article.detail, "");
     EXPECT_TRUE(article.body.empty());
@@ -152,10 +158,10 @@ TEST(AssembleLanguage, OfTheBodyWinsOverTheDeclaredOne) {
     Page page = elements_page(
         {{"p", "Die Fähre verließ den Hafen um sieben Uhr morgens, und niemand am Kai winkte ihr nach."}});
     page.metadata.language = "en";
-    EXPECT_EQ(assemble(std::move(page), {}).metadata.language, "de");
+    EXPECT_EQ(assembled(std::move(page), {}).metadata.language, "de");
     Page short_page = elements_page({{"p", "Tokyo"}});
     short_page.metadata.language = "en";
-    EXPECT_EQ(assemble(std::move(short_page), {}).metadata.language, "en");
+    EXPECT_EQ(assembled(std::move(short_page), {}).metadata.language, "en");
 }
 
 }  // namespace

@@ -137,7 +137,7 @@ struct ContentBlock {
 struct Article {
     Status status = Status::ok;  ///< one of the answers
     std::string detail;          ///< why it is not ok, or not whole; else empty
-    Limit limit = Limit::none;   ///< at which the page was cut, if Options::partial
+    Limit limit = Limit::none;   ///< at which the page was cut, if Limits::partial
     Metadata metadata;
     PageType type = PageType::other;
     double type_confidence = 0;  ///< 0 to 1
@@ -154,10 +154,13 @@ struct Limits {
     std::size_t arena_factor = 24;                     ///< real pages need 7, the largest of 181 measured 14.5
     std::size_t parse_steps = 20'000'000;              ///< allocations by the parser
     std::size_t depth = 512;                           ///< of nested elements, the bound that browsers have too
-    std::size_t nodes = 4'000'000;                     ///< elements and texts of the tree
-    std::size_t blocks = 2'000'000;                    ///< paragraphs, cells, ... or lines, before any is dropped
+    std::size_t nodes = 3'000'000;                     ///< elements and texts of the tree
+    std::size_t blocks = 1'000'000;                    ///< paragraphs, cells, ... or lines, before any is dropped
     std::size_t output_bytes = std::size_t{64} << 20;  ///< of the article's texts and addresses
     std::chrono::milliseconds time{10'000};            ///< of the parse of one page
+    /// Of a page over a limit the article of its first part is given, with Article::limit; else none. That part is the
+    /// longest of the page's halves, quarters, ... that is within all limits.
+    bool partial = false;
 };
 
 /// What counts more where it is unclear whether a block belongs to the body.
@@ -171,7 +174,6 @@ struct Options {
     bool images = false;                                      ///< keep pictures in the body
     std::shared_ptr<const SiteMemory> site_memory = nullptr;  ///< leaves out what recurs on a site's pages; null: none
     bool learn_site = false;                                  ///< fill Article::seen
-    bool partial = false;  ///< of a page over a limit, take the article of its first part: Article::limit
 };
 
 /// What the bytes are; `automatic` looks at content type, magic bytes, name and first tags.
