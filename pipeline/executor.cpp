@@ -71,13 +71,13 @@ class Run {
             try {
                 pump();
             } catch (...) {
-                fail({Status::internal_error, describe(std::current_exception())});
+                fail("");
             }
             intake_.close(true);
             budget_.cancel();
             outlet_.close();
-        } catch (const std::exception& e) {  // a thread could not be started; those that were have ended by now
-            fail({Status::internal_error, e.what()});
+        } catch (...) {  // a thread could not be started; those that were have ended by now
+            fail("");
         }
         report_.stopped = stop_seen_ && !(source_ended_ && dropped_ == 0) && !failure_;
         report_.output_failure = std::move(failure_);
@@ -107,6 +107,15 @@ class Run {
         source_.stop();
     }
 
+    /// Of the exception that is being handled. Where it is that memory has run out, there may be none to say so.
+    void fail(std::string_view what) noexcept {
+        try {
+            fail({Status::internal_error, std::string(what) + describe(std::current_exception())});
+        } catch (...) {
+            fail({Status::internal_error, "out of memory"});  // short enough to need none
+        }
+    }
+
     void fail(Failure failure) {
         {
             std::lock_guard lock(failure_mutex_);
@@ -133,7 +142,7 @@ class Run {
                 intake_.put(std::move(page));
             }
         } catch (...) {
-            fail({Status::internal_error, "reading the input: " + describe(std::current_exception())});
+            fail("reading the input: ");
         }
         intake_.close();
     }
@@ -212,7 +221,7 @@ class Run {
             try {
                 if (!abandoned_) write(page->produced);
             } catch (...) {
-                fail({Status::internal_error, "writing the output: " + describe(std::current_exception())});
+                fail("writing the output: ");
             }
             const auto bytes = page->bytes;
             page.reset();

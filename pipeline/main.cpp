@@ -1,7 +1,11 @@
 /// The program: finds the subcommand and runs it.
+#include <execinfo.h>
 #include <malloc.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <new>
 
@@ -16,6 +20,37 @@ namespace {
 constexpr const char* about =
     "Pith takes the article out of a web page, or out of text that another tool pulled from one, and leaves\n"
     "navigation, advertisements, related links and other boilerplate behind.";
+
+[[noreturn]] void end_without_memory() {
+    constexpr char message[] = "pith: out of memory\n";
+    (void)!::write(STDERR_FILENO, message, sizeof message - 1);
+    ::_exit(pith::exit_cannot_go_on);
+}
+
+std::atomic<bool> memory_ran_out = false;
+
+/// Where no one can catch it: before main(), in a destructor, in a library's code that allows no exception. What is put
+/// out has its final name only when it is whole, so ending here loses nothing.
+const struct EndWithoutMemory {
+    EndWithoutMemory() {
+        std::set_new_handler([] {
+            memory_ran_out = true;
+            throw std::bad_alloc();
+        });
+        std::set_terminate([] {
+            if (memory_ran_out) end_without_memory();
+            __gnu_cxx::__verbose_terminate_handler();
+            std::abort();
+        });
+    }
+} end_without_memory_everywhere __attribute__((init_priority(101)));
+
+/// An exception that passes through C (pthread_once, ...) makes glibc load its unwinder, which takes memory: too late
+/// where memory has run out.
+void load_unwinder() {
+    void* frame = nullptr;
+    (void)::backtrace(&frame, 1);
+}
 
 /// What a page took goes back when it is done: else a large page's memory stays for all that follow, in each thread.
 void bound_memory() {
@@ -55,6 +90,7 @@ int run_program(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     bound_memory();
+    load_unwinder();
     try {
         return run_program(argc, argv);
     } catch (const std::bad_alloc&) {

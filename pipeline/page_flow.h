@@ -77,17 +77,19 @@ class HandoverQueue {
     }
 
     /// No more items come; those that stand in the queue are still taken, or dropped. Returns how many were dropped.
+    /// Takes no memory: it is how a run ends that has none.
     std::size_t close(bool drop_items = false) {
         Wake wake;
-        std::deque<std::unique_ptr<T>> dropped;
+        std::size_t dropped = 0;
         {
             std::lock_guard lock(mutex_);
             closed_ = true;
-            if (drop_items) dropped.swap(items_);
+            if (drop_items) dropped = items_.size();
+            if (drop_items) items_.clear();
             wake = std::exchange(wake_, nullptr);
         }
         notify(wake);
-        return dropped.size();
+        return dropped;
     }
 
     /// The next item; nothing where the queue is empty now, or empty and closed for good (ended()).
