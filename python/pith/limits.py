@@ -20,6 +20,9 @@ class Limits:
         arena_factor: see ``arena_bytes``.
         parse_steps: allocations of the parser: over it ``"budget"``.
         depth: of nested elements: over it ``"too-deep"``.
+        nodes: elements and texts of the tree: over it ``"budget"``.
+        blocks: paragraphs, cells, ... or lines, before any is dropped: over it ``"budget"``.
+        output_bytes: of the article's texts and addresses: over it ``"budget"``.
         seconds: of the parse of one page: over it ``"time-limit"``.
     """
 
@@ -28,6 +31,9 @@ class Limits:
     arena_factor: int = 24
     parse_steps: int = 20_000_000
     depth: int = 512
+    nodes: int = 3_000_000
+    blocks: int = 1_000_000
+    output_bytes: int = 64 << 20
     seconds: float = 10.0
 
     def __post_init__(self) -> None:

@@ -18,6 +18,9 @@ Limits limits_of(nb::handle limits) {
     read.arena_factor = nb::cast<std::size_t>(limits["arena_factor"]);
     read.parse_steps = nb::cast<std::size_t>(limits["parse_steps"]);
     read.depth = nb::cast<std::size_t>(limits["depth"]);
+    read.nodes = nb::cast<std::size_t>(limits["nodes"]);
+    read.blocks = nb::cast<std::size_t>(limits["blocks"]);
+    read.output_bytes = nb::cast<std::size_t>(limits["output_bytes"]);
     read.time = std::chrono::milliseconds(nb::cast<std::int64_t>(limits["milliseconds"]));
     return read;
 }

@@ -106,7 +106,8 @@ def test_mistakes_of_the_first_hour():
 
 
 def test_limits_end_a_page_and_say_so():
-    cases = [({"input_bytes": 10}, "<p>" * 9, "too-large"), ({"depth": 8}, "<div>" * 99 + "x", "too-deep")]  # fmt: skip
+    cases = [({"input_bytes": 10}, "<p>" * 9, "too-large"), ({"depth": 8}, "<div>" * 99 + "x", "too-deep"),
+             ({"nodes": 9}, "<p>x" * 9, "budget"), ({"blocks": 9}, "<p>x" * 99, "budget")]  # fmt: skip
     for limits, page, status in cases:
         article = pith.extract(page, limits=limits)
         assert article.status == status and article.failed and article.detail and article.text is None
