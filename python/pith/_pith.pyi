@@ -29,6 +29,11 @@ class Article:
     def detail(self) -> str | None:
         """Why the status is not ``"ok"``, in one line."""
     @property
+    def limit(self) -> str | None:
+        """The limit that the page is over: ``"input"``, ``"memory"``, ``"steps"``, ``"time"``, ``"depth"``, ``"nodes"``,
+        ``"blocks"``, ``"output"``, ``"attributes"``, ``"formatting"``. With ``"ok"``: the article is of the page's first
+        part, which ``Limits.partial`` allows."""
+    @property
     def ok(self) -> bool:
         """There is an article."""
     @property

@@ -24,6 +24,7 @@ class Limits:
         blocks: paragraphs, cells, ... or lines, before any is dropped: over it ``"budget"``.
         output_bytes: of the article's texts and addresses: over it ``"budget"``.
         seconds: of the parse of one page: over it ``"time-limit"``.
+        partial: of a page over a limit, give the article of its first part, with ``Article.limit``.
     """
 
     input_bytes: int = 64 << 20
@@ -35,10 +36,15 @@ class Limits:
     blocks: int = 1_000_000
     output_bytes: int = 64 << 20
     seconds: float = 10.0
+    partial: bool = False
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
+            if field.name == "partial":
+                if not isinstance(value, bool):
+                    raise TypeError(f"Limits.partial must be a bool, not {type(value).__name__}")
+                continue
             kinds = (int, float) if field.name == "seconds" else (int,)
             if isinstance(value, bool) or not isinstance(value, kinds):
                 raise TypeError(f"Limits.{field.name} must be a number, not {type(value).__name__}")

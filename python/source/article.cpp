@@ -166,6 +166,10 @@ void bind_article(nb::module_& module) {
         .def_prop_ro(
             "detail", [](const ArticleObject& self) { return text_or_none(self.detail()); },
             "str | None: why the status is not \"ok\", in one line.")
+        .def_prop_ro(
+            "limit", [](const ArticleObject& self) { return text_or_none(std::string(name(self.limit()))); },
+            "str | None: the limit that the page is over: \"input\", \"memory\", \"steps\", \"time\", \"depth\", "
+            "\"nodes\", \"blocks\", \"output\", \"attributes\", \"formatting\".")
         .def_prop_ro("ok", &ArticleObject::is_ok, "bool: there is an article.")
         .def_prop_ro(
             "failed", [](const ArticleObject& self) { return !is_answer(self.status()); },

@@ -22,6 +22,7 @@ struct ArticleObject {
     Status status() const { return result ? result.value().status : result.failure().status; }
     bool is_ok() const { return result && result.value().status == Status::ok; }
     const std::string& detail() const { return result ? result.value().detail : result.failure().detail; }
+    Limit limit() const { return result ? result.value().limit : result.failure().limit; }
     /// Null where the page failed.
     const Metadata* metadata() const { return result ? &result.value().metadata : nullptr; }
 };

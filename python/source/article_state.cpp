@@ -9,7 +9,7 @@ namespace pith::python {
 namespace {
 
 /// Goes up with every change of what follows, so that an old pickle is refused and not misread.
-constexpr int format = 1;
+constexpr int format = 2;
 
 /// str of any bytes, and back.
 nb::bytes packed(const std::string& text) {
@@ -91,11 +91,12 @@ std::vector<ContentBlock> blocks_of(nb::handle state) {
     return blocks;
 }
 
-Result<Article> result_of(nb::handle state, Status status, std::string detail) {
-    if (state.is_none()) return Failure{status, std::move(detail)};
+Result<Article> result_of(nb::handle state, Status status, std::string detail, Limit limit) {
+    if (state.is_none()) return Failure{status, std::move(detail), limit};
     Article article;
     article.status = status;
     article.detail = std::move(detail);
+    article.limit = limit;
     article.metadata = metadata_of(state[0]);
     article.type = checked(state[1], PageType::other);
     article.type_confidence = nb::cast<double>(state[2]);
@@ -115,15 +116,16 @@ nb::tuple state_of(const ArticleObject& object) {
                                 packed(article.body), packed(article.comments), packed(article.text));
     }
     return nb::make_tuple(format, static_cast<int>(object.status()), packed(object.detail()), packed(object.id),
-                          packed(object.source), packed(object.url), packed(*object.rules_version), result);
+                          packed(object.source), packed(object.url), packed(*object.rules_version), result,
+                          static_cast<int>(object.limit()));
 }
 
 ArticleObject article_of(const nb::tuple& state) {
-    if (state.size() != 8 || nb::cast<int>(state[0]) != format)
+    if (state.size() != 9 || nb::cast<int>(state[0]) != format)
         throw nb::value_error("not the state of an article of this version of pith");
     const Status status = checked(state[1], Status::internal_error);
-    return {result_of(state[7], status, unpacked(state[2])), unpacked(state[3]), unpacked(state[4]), unpacked(state[5]),
-            std::make_shared<const std::string>(unpacked(state[6]))};
+    return {result_of(state[7], status, unpacked(state[2]), checked(state[8], Limit::formatting)), unpacked(state[3]),
+            unpacked(state[4]), unpacked(state[5]), std::make_shared<const std::string>(unpacked(state[6]))};
 }
 
 }  // namespace pith::python

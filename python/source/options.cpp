@@ -21,6 +21,7 @@ Limits limits_of(nb::handle limits) {
     read.nodes = nb::cast<std::size_t>(limits["nodes"]);
     read.blocks = nb::cast<std::size_t>(limits["blocks"]);
     read.output_bytes = nb::cast<std::size_t>(limits["output_bytes"]);
+    read.partial = nb::cast<bool>(limits["partial"]);
     read.time = std::chrono::milliseconds(nb::cast<std::int64_t>(limits["milliseconds"]));
     return read;
 }

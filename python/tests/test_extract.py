@@ -105,11 +105,20 @@ def test_mistakes_of_the_first_hour():
         pith.extract_many("<p>x")
 
 
+def test_the_first_part_of_a_page_over_a_limit(page):
+    many = page * 40
+    part = pith.extract(many, limits={"blocks": 100, "partial": True})
+    assert part.ok and part.limit == "blocks" and "first part" in part.detail
+    assert pickle.loads(pickle.dumps(part)).limit == "blocks"
+    assert pith.extract(page, limits={"partial": True}).limit is None
+
+
 def test_limits_end_a_page_and_say_so():
     cases = [({"input_bytes": 10}, "<p>" * 9, "too-large"), ({"depth": 8}, "<div>" * 99 + "x", "too-deep"),
              ({"nodes": 9}, "<p>x" * 9, "budget"), ({"blocks": 9}, "<p>x" * 99, "budget")]  # fmt: skip
     for limits, page, status in cases:
         article = pith.extract(page, limits=limits)
+        assert article.limit == next(iter(limits)).removesuffix("_bytes")
         assert article.status == status and article.failed and article.detail and article.text is None
         with pytest.raises(pith.PageError, match=status) as raised:
             article.raise_for_status()
