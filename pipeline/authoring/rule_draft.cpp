@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "pipeline/authoring/toml_text.h"
+#include "pipeline/sources/whole_file.h"
 #include "rules/engine/rule_files.h"
 #include "rules/engine/rule_loader.h"
 
@@ -80,9 +81,9 @@ Result<std::monostate> append_to(const fs::path& file, const std::string& toml) 
     if (error) return cannot_write(file, error.message());
     std::string text;
     if (fs::exists(file, error)) {
-        std::ifstream in(file, std::ios::binary);
-        text.assign(std::istreambuf_iterator<char>(in), {});
-        if (in.bad()) return cannot_write(file, "it cannot be read");
+        auto read = read_whole_file(file);
+        if (!read) return cannot_write(file, "it cannot be read");
+        text = std::move(*read);
     }
     std::ofstream out(file, std::ios::binary | std::ios::app);
     out << gap_behind(text) << toml;

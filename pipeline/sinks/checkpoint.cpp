@@ -1,11 +1,10 @@
 #include "pipeline/sinks/checkpoint.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/sinks/durable_file.h"
+#include "pipeline/sources/whole_file.h"
 
 namespace pith {
 
@@ -16,16 +15,19 @@ std::string checkpoint_path(const std::string& output, bool is_folder) {
 Result<std::optional<Checkpoint>> read_checkpoint(const std::string& path) {
     std::error_code error;
     if (!std::filesystem::exists(path, error)) return std::optional<Checkpoint>();
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    const auto json = nlohmann::json::parse(text, nullptr, false);
+    const auto json = nlohmann::json::parse(read_whole_file(path).value_or(""), nullptr, false);
+    // The library would make a count of -1 or 1.5, too.
+    const auto count = [&](const char* name) {
+        if (!json.at(name).is_number_unsigned()) throw nlohmann::json::type_error::create(302, "no count", &json);
+        return json.at(name).get<std::uint64_t>();
+    };
     try {
         return std::optional(Checkpoint{.run = json.at("run"),
-                                        .pages = json.at("pages"),
-                                        .ids = json.at("ids"),
-                                        .failed = json.at("failed"),
-                                        .rows = json.at("rows"),
-                                        .bytes = json.at("bytes")});
+                                        .pages = count("pages"),
+                                        .ids = count("ids"),
+                                        .failed = count("failed"),
+                                        .rows = count("rows"),
+                                        .bytes = count("bytes")});
     } catch (const nlohmann::json::exception&) {
         return Failure{Status::unreadable, path + ": is no progress of a run; without --resume it begins anew"};
     }

@@ -35,7 +35,8 @@ int write_all(int descriptor, std::string_view bytes) {
 
 Result<AppendFile> AppendFile::open(const std::string& path, std::int64_t length) {
     bool is_new = false;
-    int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC);
+    // O_NONBLOCK: the opening of a pipe, which is refused below, must not wait for its reader.
+    int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0 && errno == ENOENT) {
         is_new = true;
         descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
@@ -101,8 +102,10 @@ Result<std::monostate> replace_file(const std::string& path, std::string_view by
         ::unlink(partial.c_str());
         return written;
     }
-    if (::rename(partial.c_str(), path.c_str()) != 0) return cannot(path, "rename the partial file to", errno);
-    return std::monostate{};
+    if (::rename(partial.c_str(), path.c_str()) == 0) return std::monostate{};
+    Failure failure = cannot(path, "rename the partial file to", errno);
+    ::unlink(partial.c_str());
+    return failure;
 }
 
 Result<std::monostate> sync_folder(const std::string& path) {

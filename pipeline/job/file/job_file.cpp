@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <map>
 #include <set>
 
 #include "pipeline/job/file/job_file_parts.h"
 #include "pipeline/job/file/secrets.h"
+#include "pipeline/sources/whole_file.h"
 
 namespace pith {
 namespace {
@@ -179,10 +179,9 @@ Result<JobFile> load_job_file(const fs::path& path) {
         return Failure{Status::refused, path.string() + ": no such file (pith job init writes one)"};
     constexpr std::uintmax_t most = std::uintmax_t{4} << 20;
     if (fs::file_size(absolute, error) > most) return Failure{Status::refused, path.string() + ": over 4 MB"};
-    std::ifstream file(absolute, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    if (!file.is_open() || file.bad()) return Failure{Status::refused, path.string() + ": cannot be read"};
-    return JobFileReader(absolute.lexically_normal(), path.string()).read(text);
+    const auto text = read_whole_file(absolute);
+    if (!text) return Failure{Status::refused, path.string() + ": cannot be read"};
+    return JobFileReader(absolute.lexically_normal(), path.string()).read(*text);
 }
 
 }  // namespace pith

@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <ada.h>
-#include <fstream>
-#include <sstream>
 
 #include "pipeline/model/failpoint.h"
 #include "pipeline/job/fetch_verdict.h"
 #include "pipeline/job/sources/folder_pages.h"
+#include "pipeline/sources/whole_file.h"
 
 namespace pith {
 namespace {
@@ -27,11 +26,9 @@ std::int64_t settings_hash(const JobFile& job, const JobSourceSpec& spec, const 
 }
 
 Result<std::string> read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream content;
-    content << file.rdbuf();
-    if (!file.is_open() || file.bad()) return Failure{Status::unreadable, path + ": cannot be read"};
-    return std::move(content).str();
+    auto content = read_whole_file(path);
+    if (!content) return Failure{Status::unreadable, path + ": cannot be read"};
+    return std::move(*content);
 }
 
 }  // namespace
