@@ -103,7 +103,7 @@ class Cursor {
     }
 
     Nfc next() {
-        const auto byte = [&](std::size_t i) { return static_cast<utf8proc_int32_t>(text_[at_ + i] & 0x3F); };
+        const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(text_[at_ + i] & 0x3F); };
         const unsigned lead = static_cast<unsigned char>(text_[at_]);
         if (lead < 0xCC) return at_ += lead < 0x80 ? 1 : 2, Nfc{};
         if (lead < 0xE0) return take(2, ((lead & 0x1F) << 6) | byte(1));
