@@ -14,6 +14,9 @@ if(PITH_SANITIZE)
   add_compile_options(-fsanitize=${PITH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${PITH_SANITIZE})
   add_compile_definitions(PITH_SANITIZED)
+  if(PITH_SANITIZE STREQUAL "thread")
+    add_compile_definitions(PITH_SANITIZED_THREADS)
+  endif()
 else()
   # https://best.openssf.org/Compiler-Hardening-Guides/Compiler-Options-Hardening-Guide-for-C-and-C++
   # What it lists and g++ 12 does not have: -fstrict-flex-arrays=3 (13), -fhardened (14).

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "tests/support/made_site.h"
+#include "tests/support/patience.h"
 #include "tests/support/program.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
@@ -43,7 +44,7 @@ TEST(Resume, GoesOnWithTheSameBytesAfterKills) {
     int kills = 0;
     for (int run = 0; run < 12 && !fs::exists(killed); ++run) {
         Program program({"extract", "-q", "-f", "jsonl", "--resume", "-o", killed, inputs});
-        std::this_thread::sleep_for(std::chrono::milliseconds(20 + random() % 200));
+        std::this_thread::sleep_for(test::patience * std::chrono::milliseconds(20 + random() % 200));
         program.send(SIGKILL);
         kills += program.wait().signal == SIGKILL;
     }
@@ -58,7 +59,7 @@ TEST(Resume, GoesOnWithTheSameBytesAfterKills) {
 /// Stops a run with SIGTERM after some pages, and gives what it said.
 std::string stop_early(const Arguments& arguments) {
     Program program(arguments);
-    std::this_thread::sleep_for(std::chrono::milliseconds(150));
+    std::this_thread::sleep_for(test::patience * std::chrono::milliseconds(150));
     program.send(SIGTERM);
     return program.wait().err;
 }

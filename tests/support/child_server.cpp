@@ -1,4 +1,5 @@
 #include "tests/support/child_server.h"
+#include "tests/support/patience.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -62,7 +63,8 @@ ChildServer::ChildServer(std::vector<std::string> arguments, const std::string& 
     arguments.insert(arguments.end(), more.begin(), more.end());
     process_ = ::fork();
     if (process_ == 0) become(arguments);
-    for (int i = 0; i < 250 && !listens(port_); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    for (int i = 0; i < 250 * patience && !listens(port_); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
 ChildServer::~ChildServer() {

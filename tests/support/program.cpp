@@ -1,4 +1,5 @@
 #include "tests/support/program.h"
+#include "tests/support/patience.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -102,7 +103,7 @@ void Program::end_input() {
 }
 
 bool Program::wait_for_error(std::string_view piece) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    const auto end = std::chrono::steady_clock::now() + patience * std::chrono::minutes(1);
     while (errors_ >= 0 && std::chrono::steady_clock::now() < end) {
         const auto found = written_errors_.find(piece, waited_for_);
         if (found != std::string::npos) {
@@ -118,7 +119,7 @@ bool Program::wait_for_error(std::string_view piece) {
 Outcome Program::wait() {
     Outcome outcome;
     outcome.err = std::move(written_errors_);
-    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    const auto end = std::chrono::steady_clock::now() + patience * std::chrono::minutes(1);
     while (output_ >= 0 || errors_ >= 0) {
         pollfd ready[] = {{output_, POLLIN, 0}, {errors_, POLLIN, 0}};
         if (poll(ready, 2, 1000) < 0 || std::chrono::steady_clock::now() > end) break;

@@ -16,6 +16,7 @@
 #include "pipeline/discovery/feed_date.h"
 #include "stages/metadata/date.h"
 #include "tests/support/block_builder.h"
+#include "tests/support/patience.h"
 #include "tests/support/shared_data.h"
 
 namespace pith::test {
@@ -48,12 +49,12 @@ inline std::vector<nlohmann::json> truths(const std::filesystem::path& corpus) {
     return all;
 }
 
-/// Seconds of CPU that the work takes, so that a busy machine does not count.
+/// Seconds of CPU that the work takes, so that a busy machine does not count; fewer where sanitizers slow it down.
 template <class Work>
 double seconds(Work work) {
     const std::clock_t begin = std::clock();
     work();
-    return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC / patience;
 }
 
 /// The most memory that this process ever held, in MB.

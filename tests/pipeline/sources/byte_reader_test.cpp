@@ -9,6 +9,7 @@
 
 #include "pipeline/sources/file_reader.h"
 #include "pipeline/sources/line_reader.h"
+#include "tests/support/patience.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith {
@@ -102,7 +103,7 @@ TEST(FileReader, StopsWaitingForAPipe) {
     });
     const auto start = std::chrono::steady_clock::now();
     EXPECT_FALSE(reader->read(bytes));
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, test::patience * std::chrono::seconds(5));
     stopper.join();
     ::close(ends[1]);
 }

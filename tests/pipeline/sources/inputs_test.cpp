@@ -12,6 +12,7 @@
 
 #include "tests/support/compress.h"
 #include "tests/support/pages.h"
+#include "tests/support/patience.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith {
@@ -211,7 +212,7 @@ TEST(Inputs, ReadsAPipeAndStopsWaitingForIt) {
     });
     const auto start = std::chrono::steady_clock::now();
     EXPECT_FALSE(source.value()->next());
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, test::patience * std::chrono::seconds(5));
     stopper.join();
     EXPECT_FALSE(source.value()->next());
 }
