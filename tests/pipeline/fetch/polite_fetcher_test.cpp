@@ -49,8 +49,8 @@ TEST(PoliteFetcher, WaitsBetweenTheRequestsToOneHostWhateverThePort) {
 
 TEST(PoliteFetcher, ObeysCrawlDelayUpToABound) {
     for (const auto& [written, expected] : {std::pair{"3.5", 3500ms}, {"0.1", 1000ms}, {"99999", 60000ms}}) {
-        FakeWeb web([&](const HttpRequest& request) {
-            return response(200, is_robots(request) ? fmt::format("User-agent: *\nCrawl-delay: {}\n", written) : "");
+        FakeWeb web([&, delay = written](const HttpRequest& request) {
+            return response(200, is_robots(request) ? fmt::format("User-agent: *\nCrawl-delay: {}\n", delay) : "");
         });
         web.fetch({request_for("http://a.example/1"), request_for("http://a.example/2")});
         ASSERT_EQ(web.log.size(), 3u);

@@ -54,8 +54,8 @@ TEST(RobotsAnswers, AreFoundOverFiveRedirectsAlsoOfOtherHosts) {
         };
     };
     for (const auto& [count, expected] : {std::pair{5, Outcome::disallowed}, {6, Outcome::fetched}}) {
-        FakeWeb web([&](const HttpRequest& request) {
-            if (is_robots(request) || request.url.path.starts_with("/hop")) return hops(count)(request);
+        FakeWeb web([&, hop_count = count](const HttpRequest& request) {
+            if (is_robots(request) || request.url.path.starts_with("/hop")) return hops(hop_count)(request);
             return response(200);
         });
         EXPECT_EQ(web.fetch("http://a.example/page").outcome, expected) << count;
