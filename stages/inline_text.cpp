@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/model/ascii.h"
 #include "pipeline/model/text.h"
 
 namespace pith {
@@ -10,6 +11,13 @@ namespace {
 /// Soft hyphen, zero-width space and byte order mark: nothing of them shows, and they split words.
 bool is_invisible(char32_t c) {
     return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060;
+}
+
+/// True if the sixteen bytes are visible ASCII and single spaces with something visible behind each. One more byte must
+/// stand there.
+bool is_plain_run(const char* bytes) {
+    const ascii::Chunk chunk = ascii::load(bytes);
+    return ascii::all((chunk > ' ') | ((chunk == ' ') & (ascii::load(bytes + 1) > ' ')));
 }
 
 bool ends_with_word_character(std::string_view text) {
@@ -41,6 +49,8 @@ void InlineText::add(std::string_view characters) {
         if (byte > ' ' && byte < 0x80) {
             if (pending_space_ || part_words_) put_space_before(byte);
             const std::size_t run = at++;
+            while (at + ascii::chunk_size < characters.size() && is_plain_run(characters.data() + at))
+                at += ascii::chunk_size;
             while (at < characters.size() && characters[at] > ' ') ++at;  // bytes beyond ASCII are below 0
             text_.append(characters.substr(run, at - run));
             continue;

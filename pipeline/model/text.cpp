@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "pipeline/model/ascii.h"
+
 namespace pith {
 namespace {
 
@@ -11,6 +13,10 @@ void append(std::string& text, char32_t c) {
     utf8proc_uint8_t bytes[4];
     const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes);
     text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+bool is_small_letter(char c) {
+    return c >= 'a' && c <= 'z';
 }
 
 /// The plain form of typographic quotes, dashes and full-width ASCII.
@@ -73,6 +79,21 @@ bool is_sentence_end(char32_t c) {
         default:
             return false;
     }
+}
+
+/// Folds sixteen bytes at once. False where they hold more than visible ASCII with single spaces between, or where what
+/// stands beside them may be white space too.
+bool fold_chunk(std::string_view text, std::size_t& at, std::string& folded) {
+    if (at + ascii::chunk_size >= text.size()) return false;
+    const ascii::Chunk bytes = ascii::load(text.data() + at);
+    const ascii::Chunk next = ascii::load(text.data() + at + 1);
+    const ascii::Chunk visible = (bytes > ' ') & (bytes < 0x7F);
+    if (!ascii::all(visible | ((bytes == ' ') & (next > ' ')))) return false;
+    if (text[at] == ' ' && folded.empty()) return false;
+    const ascii::Chunk lower = ascii::lower(bytes);
+    folded.append(reinterpret_cast<const char*>(&lower), sizeof lower);
+    at += sizeof lower;
+    return true;
 }
 
 /// The code point that ends at `end`, which then stands before it; of bytes that are no UTF-8 the last alone.
@@ -141,6 +162,10 @@ std::uint32_t count_words(std::string_view text) {
     std::uint32_t spaceless = 0;
     bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
+        if (in_word && is_small_letter(text[at])) {
+            ++at;
+            continue;
+        }
         const char32_t c = next_code_point(text, at);
         if (is_spaceless(c)) {
             ++spaceless;
@@ -180,6 +205,7 @@ std::string fold(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (is_ascii(byte)) {
+            if (!space && fold_chunk(text, at, folded)) continue;
             ++at;
             if (is_space(byte)) {
                 space = true;

@@ -49,6 +49,21 @@ class Reader {
         previous_ = c;
     }
 
+    bool in_word() const { return previous_ != ' '; }
+
+    /// Small letters of ASCII behind the beginning of a word, all at once; at least one.
+    void add_small_letters(std::string_view run) {
+        const auto length = static_cast<std::uint32_t>(run.size());
+        counts_.characters += length;
+        counts_.letters += length;
+        ascii_run_ += length;
+        counts_.longest_ascii = std::max(counts_.longest_ascii, ascii_run_);
+        const auto last = static_cast<char32_t>(run.back());
+        end_number(last);
+        before_last_ = length > 1 ? static_cast<char32_t>(run[length - 2]) : last_;
+        last_ = previous_ = last;
+    }
+
     TextStatistics finish() {
         end_word();
         counts_.colon_last = last_ == ':' || last_ == 0xFF1A;
@@ -126,7 +141,15 @@ class Reader {
 
 TextStatistics text_statistics(std::string_view text) {
     Reader reader;
-    for (std::size_t at = 0; at < text.size();) reader.add(next_code_point(text, at));
+    for (std::size_t at = 0; at < text.size();) {
+        reader.add(next_code_point(text, at));
+        std::size_t end = at;
+        while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
+        if (end > at && reader.in_word()) {
+            reader.add_small_letters(text.substr(at, end - at));
+            at = end;
+        }
+    }
     return reader.finish();
 }
 

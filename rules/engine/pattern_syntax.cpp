@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "pipeline/model/ascii.h"
 #include "pipeline/model/text.h"
 #include "rules/engine/pattern_parser.h"
 
@@ -21,15 +22,24 @@ void fold_letters(std::string_view text, std::string& folded) {
         for (char32_t c = 0; c < table.size(); ++c) table[c] = letter_key(c);
         return table;
     }();
+    const auto add_ascii = [&](std::string_view run) {
+        const std::size_t begin = folded.size();
+        folded.append(run);
+        char* bytes = folded.data() + begin;
+        for (std::size_t i = 0; i < run.size(); ++i) {
+            const char c = bytes[i];
+            bytes[i] = c >= '\t' && c <= '\r' ? ' ' : ascii::lower(c);
+        }
+    };
     const auto has_no_case = [](char32_t c) { return c > 0x3000 && c < 0xA640; };
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
+        const std::size_t begin = at;
         if (byte < 0x80) {
-            folded += static_cast<char>(keys[byte]);
-            ++at;
+            at = ascii::end_of_run(text, at);
+            add_ascii(text.substr(begin, at - begin));
             continue;
         }
-        const std::size_t begin = at;
         const char32_t c = next_code_point(text, at);
         const char32_t key = c < keys.size() ? keys[c] : has_no_case(c) ? c : letter_key(c);
         if (key == c && c != 0xFFFD)
