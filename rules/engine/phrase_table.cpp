@@ -1,6 +1,7 @@
 #include "rules/engine/phrase_table.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "pipeline/model/text.h"
 
@@ -18,11 +19,28 @@ bool is_plain(char c) {
     return plain_bytes[static_cast<unsigned char>(c)];
 }
 
-/// FNV-1a with a last mix, as slots are taken from the low bits.
+/// At most eight bytes as a number; texts of one size have different ones.
+std::uint64_t number_of(std::string_view text) {
+    std::uint64_t low = 0, high = 0;
+    if (text.size() >= 4) {
+        std::memcpy(&low, text.data(), 4);
+        std::memcpy(&high, text.data() + text.size() - 4, 4);
+        return low | high << 32;
+    }
+    for (const char c : text) low = low << 8 | static_cast<unsigned char>(c);
+    return low;
+}
+
+/// Fibonacci hashing (Knuth, 6.4) of eight bytes at a time; mixed at each step, as slots are taken from the low bits.
 std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    return hash ^ (hash >> 29);
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+    std::uint64_t hash = text.size() * factor;
+    for (; text.size() > 8; text.remove_prefix(8)) {
+        hash = (hash ^ number_of(text.substr(0, 8))) * factor;
+        hash ^= hash >> 32;
+    }
+    hash = (hash ^ number_of(text)) * factor;
+    return hash ^ (hash >> 32);
 }
 
 }  // namespace
@@ -45,6 +63,7 @@ PhraseTable::PhraseTable(PackReader& pack) {
     view_.entries = pack.array<Entry>();
     view_.slots = pack.array<std::uint32_t>();
     view_.first_tokens = pack.array<std::uint64_t>();
+    view_.filter = pack.array<std::uint64_t>();
 }
 
 void PhraseTable::pack(PackWriter& pack) const {
@@ -52,6 +71,7 @@ void PhraseTable::pack(PackWriter& pack) const {
     pack.array(view_.entries);
     pack.array(view_.slots);
     pack.array(view_.first_tokens);
+    pack.array(view_.filter);
 }
 
 void PhraseTable::add(std::string_view phrase, Lists lists) {
@@ -66,7 +86,7 @@ void PhraseTable::add(std::string_view phrase, Lists lists) {
 }
 
 PhraseTable::Entry& PhraseTable::entry_of(std::string_view text) {
-    auto& [characters, entries, slots, first_tokens] = *store_;
+    auto& [characters, entries, slots, first_tokens, filter] = *store_;
     if (const Entry* known = find(text)) return entries[static_cast<std::size_t>(known - entries.data())];
     if (slots.size() < 2 * (entries.size() + 1)) grow();
     const std::uint64_t hash = hash_of(text);
@@ -76,17 +96,22 @@ PhraseTable::Entry& PhraseTable::entry_of(std::string_view text) {
         {hash, static_cast<std::uint32_t>(characters.size()), static_cast<std::uint32_t>(text.size()), 0, 0});
     characters.insert(characters.end(), text.begin(), text.end());
     slots[slot] = static_cast<std::uint32_t>(entries.size());
-    view_ = {characters, entries, slots, first_tokens};
+    const std::size_t bit = filter_bit(hash, filter.size());
+    filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    view_ = {characters, entries, slots, first_tokens, filter};
     return entries.back();
 }
 
 void PhraseTable::grow() {
-    auto& [characters, entries, slots, first_tokens] = *store_;
+    auto& [characters, entries, slots, first_tokens, filter] = *store_;
     slots.assign(std::max<std::size_t>(16, slots.size() * 2), 0);
+    filter.assign(slots.size() / 16, 0);
     for (std::size_t i = 0; i < entries.size(); ++i) {
         std::size_t slot = entries[i].hash & (slots.size() - 1);
         while (slots[slot]) slot = (slot + 1) & (slots.size() - 1);
         slots[slot] = static_cast<std::uint32_t>(i + 1);
+        const std::size_t bit = filter_bit(entries[i].hash, filter.size());
+        filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
 }
 
@@ -94,6 +119,8 @@ const PhraseTable::Entry* PhraseTable::find(std::string_view text) const {
     const auto& slots = view_.slots;
     if (slots.empty()) return nullptr;
     const std::uint64_t hash = hash_of(text);
+    const std::size_t bit = filter_bit(hash, view_.filter.size());
+    if (!(view_.filter[bit / 64] >> (bit % 64) & 1U)) return nullptr;
     for (std::size_t slot = hash & (slots.size() - 1); slots[slot]; slot = (slot + 1) & (slots.size() - 1)) {
         const Entry& entry = view_.entries[slots[slot] - 1];
         if (entry.hash == hash && text_of(entry) == text) return &entry;

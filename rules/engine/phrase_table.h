@@ -63,6 +63,7 @@ class PhraseTable {
     bool may_begin(char first, std::size_t size) const {
         return view_.first_tokens[static_cast<unsigned char>(first)] >> (size < 63 ? size : 63) & 1U;
     }
+    static std::size_t filter_bit(std::uint64_t hash, std::size_t words) { return (hash >> 24) & (words * 64 - 1); }
     Entry& entry_of(std::string_view text);
     const Entry* find(std::string_view text) const;
     template <class Take>
@@ -75,6 +76,7 @@ class PhraseTable {
         std::vector<Entry> entries;
         std::vector<std::uint32_t> slots;
         std::array<std::uint64_t, 256> first_tokens = {};
+        std::vector<std::uint64_t> filter;
     };
     static constexpr std::array<std::uint64_t, 256> no_tokens = {};
     /// What is read: the store's, or a pack's.
@@ -84,6 +86,9 @@ class PhraseTable {
         std::span<const std::uint32_t> slots;  ///< open addressing: an index into entries plus 1, or 0
         std::span<const std::uint64_t> first_tokens =
             no_tokens;  ///< by first byte: lengths of first tokens, a bit each
+        /// A bit for each hash, four a slot: small enough to stay in the nearest cache, where slots and entries do not
+        /// (Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970).
+        std::span<const std::uint64_t> filter;
     };
 
     std::unique_ptr<Store> store_;  ///< null where the table is empty or of a pack

@@ -1,6 +1,7 @@
 #include "rules/engine/rule_index.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 
@@ -49,7 +50,7 @@ struct RuleIndex::Filing {
 };
 
 RuleIndex::RuleIndex(const std::vector<Rule>& rules, const std::vector<std::uint32_t>& members)
-    : scan_({}), words_(rules.size()), known_(rules.size()) {
+    : words_(rules.size()), known_(rules.size()) {
     Filing filing;
     for (const std::uint32_t member : members) {
         Needs needs;
@@ -58,8 +59,7 @@ RuleIndex::RuleIndex(const std::vector<Rule>& rules, const std::vector<std::uint
         file(member, needs, filing);
     }
     selectors_.build();
-    scans_ = !filing.texts.empty();
-    scan_ = TextScan(std::move(filing.texts));
+    add_scans(filing.texts);
     add_groups(std::move(filing.anchored), RE2::ANCHOR_START);
     add_groups(std::move(filing.free), RE2::UNANCHORED);
 }
@@ -119,6 +119,26 @@ bool RuleIndex::file_texts(std::uint32_t rule, const Needs& needs, Filing& filin
     return best_worth > 0;
 }
 
+/// Most rules are for short blocks, and most of a page's text stands in long ones.
+void RuleIndex::add_scans(const std::vector<TextScan::Text>& texts) {
+    constexpr std::uint32_t steps[] = {0, 16, 40, 120};
+    for (const std::uint32_t above : steps) {
+        std::vector<TextScan::Text> fitting;
+        std::copy_if(texts.begin(), texts.end(), std::back_inserter(fitting),
+                     [&](const TextScan::Text& text) { return above == 0 || words_[text.value].max > above; });
+        if (fitting.empty() && scans_.empty()) return;
+        scans_.push_back({above, TextScan(std::move(fitting))});
+    }
+}
+
+/// Null where no text needs to be looked for.
+const TextScan* RuleIndex::scan_for(std::uint32_t words) const {
+    const Scan* fitting = nullptr;
+    for (const Scan& scan : scans_)
+        if (scan.above == 0 || scan.above < words) fitting = &scan;
+    return fitting && !fitting->texts.empty() ? &fitting->texts : nullptr;
+}
+
 void RuleIndex::add_groups(std::vector<Entry> entries, RE2::Anchor anchor) {
     std::stable_sort(entries.begin(), entries.end(),
                      [](const Entry& a, const Entry& b) { return a.words_max < b.words_max; });
@@ -148,11 +168,11 @@ const RE2::Set* RuleIndex::Group::automaton() const {
 void RuleIndex::candidates(const PageView& page, std::size_t at, Memo& memo, std::vector<std::uint32_t>& found) const {
     const Block& block = page.block(at);
     memo.found.assign(always_.begin(), always_.end());
-    if (scans_) {
+    if (const TextScan* scan = scan_for(block.words)) {
         memo.folded.assign(1, text_begin);
         fold_letters(block.content.text, memo.folded);
         memo.folded += text_end;
-        scan_.find(memo.folded, memo.found);
+        scan->find(memo.folded, memo.found);
     }
     selectors_.find(page.page().document, block.node, memo.selectors, memo.found);
     for (const Lists& lists : lists_)

@@ -74,16 +74,23 @@ class RuleIndex {
         std::uint32_t min = 0;
         std::uint32_t max = 0;
     };
+    /// The texts of the rules that blocks of more than so many words may match.
+    struct Scan {
+        std::uint32_t above;
+        TextScan texts;
+    };
     struct Filing;
 
     void file(std::uint32_t rule, const Needs& needs, Filing& filing);
     static bool file_texts(std::uint32_t rule, const Needs& needs, Filing& filing);
     static void file_patterns(std::uint32_t rule, const Needs& needs, Filing& filing);
+    void add_scans(const std::vector<TextScan::Text>& texts);
     void add_groups(std::vector<Entry> entries, RE2::Anchor anchor);
+    const TextScan* scan_for(std::uint32_t words) const;
     void ask_groups(const Block& block, std::vector<std::uint32_t>& found) const;
 
-    TextScan scan_;
-    bool scans_ = false;
+    /// In the order of `above`.
+    std::vector<Scan> scans_;
     SelectorIndex selectors_;
     std::vector<Lists> lists_;
     std::vector<Group> groups_;

@@ -40,6 +40,7 @@ std::uint32_t rarest_window(std::string_view text, std::uint32_t width) {
 }  // namespace
 
 void TextScan::Table::build() {
+    build_filter();
     if (windows.empty()) return;
     const auto bits = static_cast<std::uint32_t>(
         std::clamp<std::size_t>(static_cast<std::size_t>(std::bit_width(windows.size())) + 2, 4, 18));
@@ -51,6 +52,17 @@ void TextScan::Table::build() {
     for (std::size_t i = 1; i < slots.size(); ++i) slots[i] += slots[i - 1];
 }
 
+void TextScan::Table::build_filter() {
+    const auto bits = static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(static_cast<std::size_t>(std::bit_width(windows.size())) + 5, 6, 18));
+    filter_shift = 32 - bits;
+    filter.assign((std::size_t{1} << bits) / 64, 0);
+    for (const Window& window : windows) {
+        const std::uint32_t slot = filter_slot(window.bytes);
+        filter[slot / 64] |= std::uint64_t{1} << (slot % 64);
+    }
+}
+
 TextScan::TextScan(std::vector<Text> texts) : texts_(std::move(texts)) {
     for (std::uint32_t i = 0; i < texts_.size(); ++i) {
         const std::string_view text = texts_[i].text;
@@ -59,17 +71,6 @@ TextScan::TextScan(std::vector<Text> texts) : texts_(std::move(texts)) {
         table.windows.push_back({bytes_at(text, offset, table.width), i, offset});
     }
     for (Table* table : {&four_, &three_, &two_}) table->build();
-    const std::size_t windows = four_.windows.size() + three_.windows.size();
-    if (windows == 0) return;
-    const auto bits = static_cast<std::uint32_t>(
-        std::clamp<std::size_t>(static_cast<std::size_t>(std::bit_width(windows)) + 5, 6, 18));
-    filter_shift_ = 32 - bits;
-    filter_.assign((std::size_t{1} << bits) / 64, 0);
-    for (const Table* table : {&four_, &three_})
-        for (const Window& window : table->windows) {
-            const std::uint32_t slot = filter_slot(window.bytes & three_bytes);
-            filter_[slot / 64] |= std::uint64_t{1} << (slot % 64);
-        }
 }
 
 void TextScan::find(const Table& table, std::uint32_t bytes, std::string_view subject, std::size_t at,
@@ -83,23 +84,26 @@ void TextScan::find(const Table& table, std::uint32_t bytes, std::string_view su
     }
 }
 
-void TextScan::find_both(std::uint32_t bytes, std::string_view subject, std::size_t at,
-                         std::vector<std::uint32_t>& values) const {
-    if (!three_.windows.empty()) find(three_, bytes & three_bytes, subject, at, values);
-    if (!four_.windows.empty()) find(four_, bytes, subject, at, values);
-}
-
 void TextScan::find(std::string_view subject, std::vector<std::uint32_t>& values) const {
     if (!two_.windows.empty() && subject.size() >= 2) find(two_, bytes_at(subject, 0, 2), subject, 0, values);
-    if (filter_.empty() || subject.size() < 3) return;
+    if (three_.windows.empty())
+        find_longer<false>(subject, values);
+    else
+        find_longer<true>(subject, values);
+}
+
+template <bool or_three>
+void TextScan::find_longer(std::string_view subject, std::vector<std::uint32_t>& values) const {
     std::size_t at = 0;
     for (; at + 4 <= subject.size(); ++at) {
         std::uint32_t bytes = 0;
         std::memcpy(&bytes, subject.data() + at, sizeof bytes);
-        if (may_begin(bytes & three_bytes)) find_both(bytes, subject, at, values);
+        if (or_three && three_.may_hold(bytes & three_bytes)) find(three_, bytes & three_bytes, subject, at, values);
+        if (four_.may_hold(bytes)) find(four_, bytes, subject, at, values);
     }
+    if (!or_three || at + 3 > subject.size()) return;
     const std::uint32_t last = bytes_at(subject, at, 3);
-    if (!three_.windows.empty() && may_begin(last)) find(three_, last, subject, at, values);
+    if (three_.may_hold(last)) find(three_, last, subject, at, values);
 }
 
 }  // namespace pith

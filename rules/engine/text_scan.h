@@ -21,6 +21,8 @@ class TextScan {
     };
     explicit TextScan(std::vector<Text> texts);
 
+    bool empty() const { return texts_.empty(); }
+
     /// Appends the values of the texts in `subject`, some of them repeatedly. `subject` is folded and stands between
     /// text_begin and text_end.
     void find(std::string_view subject, std::vector<std::uint32_t>& values) const;
@@ -37,30 +39,32 @@ class TextScan {
         std::vector<Window> windows;       ///< ordered by slot
         std::vector<std::uint32_t> slots;  ///< where each slot's windows begin
         std::uint32_t shift = 31;          ///< 32 less the bits of a slot's number
+        /// A bit for each hash of a window's bytes: as large as few windows need, so that it stays in the nearest
+        /// cache.
+        std::vector<std::uint64_t> filter = {};
+        std::uint32_t filter_shift = 26;
 
         void build();
+        void build_filter();
+        std::uint32_t filter_slot(std::uint32_t bytes) const { return (bytes * 0x9E3779B1U) >> filter_shift; }
+        bool may_hold(std::uint32_t bytes) const {
+            const std::uint32_t slot = filter_slot(bytes);
+            return filter[slot / 64] >> (slot % 64) & 1;
+        }
         std::uint32_t slot_of(std::uint32_t bytes) const { return (bytes * 0x9E3779B1U) >> shift; }
     };
 
     /// `bytes`: those of the subject at `at`, as many as the table's windows have.
     void find(const Table& table, std::uint32_t bytes, std::string_view subject, std::size_t at,
               std::vector<std::uint32_t>& values) const;
-    void find_both(std::uint32_t bytes, std::string_view subject, std::size_t at,
-                   std::vector<std::uint32_t>& values) const;
-    std::uint32_t filter_slot(std::uint32_t three_bytes) const { return (three_bytes * 0x9E3779B1U) >> filter_shift_; }
-    bool may_begin(std::uint32_t three_bytes) const {
-        const std::uint32_t slot = filter_slot(three_bytes);
-        return filter_[slot / 64] >> (slot % 64) & 1;
-    }
+    /// Windows of four bytes, or of three as well.
+    template <bool or_three>
+    void find_longer(std::string_view subject, std::vector<std::uint32_t>& values) const;
 
     std::vector<Text> texts_;
     Table four_{4, {}, {}};
     Table three_{3, {}, {}};
     Table two_{2, {}, {}};  ///< at the beginning only
-    /// A bit for each hash of the first three bytes of windows of three and four: as large as few windows need, so that
-    /// it stays in the nearest cache.
-    std::vector<std::uint64_t> filter_;
-    std::uint32_t filter_shift_ = 26;
 };
 
 }  // namespace pith
