@@ -31,24 +31,32 @@ Declared declared_by(const Document& document) {
     return declared;
 }
 
+/// One pattern a type.
+std::vector<const Pattern*> patterns_of(const RuleSet& rules, const std::string& place) {
+    std::vector<const Pattern*> patterns;
+    for (std::size_t type = 0; type < TypeEvidence::types; ++type)
+        patterns.push_back(&rules.pattern("page-type-" + std::string(name(static_cast<PageType>(type))) + "-" + place));
+    return patterns;
+}
+
 }  // namespace
 
-TypeEvidenceReader::TypeEvidenceReader(const RuleSet& rules) {
-    for (std::size_t type = 0; type < TypeEvidence::types; ++type) {
-        const std::string prefix = "page-type-" + std::string(name(static_cast<PageType>(type)));
-        patterns_.push_back({&rules.pattern(prefix + "-schema"), &rules.pattern(prefix + "-address"),
-                             &rules.pattern(prefix + "-mark-up")});
-    }
-}
+TypeEvidenceReader::TypeEvidenceReader(const RuleSet& rules)
+    : schema_(patterns_of(rules, "schema")),
+      address_(patterns_of(rules, "address")),
+      mark_up_(patterns_of(rules, "mark-up")) {}
 
 TypeEvidence TypeEvidenceReader::read(const Page& page) const {
     Declared declared = declared_by(page.document);
     for (const std::string& json : page.json_ld) declared.types.append(json).append("\n");
     TypeEvidence evidence;
+    const std::uint32_t schema = schema_.in(declared.types);
+    const std::uint32_t address = address_.in(page.url);
+    const std::uint32_t mark_up = mark_up_.in(declared.classes);
     for (std::size_t type = 0; type < TypeEvidence::types; ++type) {
-        evidence.schema[type] = patterns_[type].schema->in(declared.types);
-        evidence.address[type] = patterns_[type].address->in(page.url);
-        evidence.mark_up[type] = patterns_[type].mark_up->in(declared.classes);
+        evidence.schema[type] = schema >> type & 1U;
+        evidence.address[type] = address >> type & 1U;
+        evidence.mark_up[type] = mark_up >> type & 1U;
     }
     return evidence;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pipeline/model/page.h"
+#include "rules/engine/pattern_group.h"
 #include "rules/engine/rule_set.h"
 #include "stages/features/page_type_features.h"
 
@@ -16,12 +17,10 @@ class TypeEvidenceReader {
     TypeEvidence read(const Page& page) const;
 
   private:
-    struct Patterns {
-        const Pattern* schema;   ///< on JSON-LD, microdata and Open Graph types
-        const Pattern* address;  ///< on the URL
-        const Pattern* mark_up;  ///< on the classes of <html>, <body> and main elements
-    };
-    std::vector<Patterns> patterns_;
+    /// Each by type.
+    PatternGroup schema_;   ///< on JSON-LD, microdata and Open Graph types
+    PatternGroup address_;  ///< on the URL
+    PatternGroup mark_up_;  ///< on the classes of <html>, <body> and main elements
 };
 
 }  // namespace pith

@@ -58,6 +58,10 @@ Pattern::Pattern(std::vector<std::string> alternatives) {
 Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 
+const std::vector<std::unique_ptr<const Regex>>& Pattern::alternatives() const {
+    return compiled_->alternatives;
+}
+
 bool Pattern::in(std::string_view text) const {
     return compiled_->any(text, [text](const Regex& alternative) { return alternative.in(text); });
 }

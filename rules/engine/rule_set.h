@@ -16,6 +16,7 @@ namespace pith {
 
 class PackReader;
 class PhraseTable;
+class Regex;
 struct Rule;
 
 /// A text as word lists compare it, folded once for all the lists that are asked. A view: the text must outlive it.
@@ -76,6 +77,8 @@ class Pattern {
     bool in(std::string_view text) const;
     /// The first match's group 1 (or the whole match where there is no group).
     std::optional<std::string> find(std::string_view text) const;
+
+    const std::vector<std::unique_ptr<const Regex>>& alternatives() const;
 
   private:
     struct Compiled;

@@ -7,14 +7,14 @@
 
 namespace pith {
 
-void BylineMarkup::read(NodeId id, bool after_heading) {
+void BylineMarkup::read(NodeId id, const ElementNamedFor& named, bool after_heading) {
     const Tag tag = document_[id].tag;
     if (tag == Tag::meta || tag == Tag::link || tag == Tag::body || tag == Tag::html) return;
     read_relation(id);
     if (tag == Tag::a && after_heading) read_profile_link(id);
     if (tag == Tag::address) add(bylines_, id);
-    for (const char* attribute : {"class", "id", "data-testid"})
-        if (const auto names = document_.attribute(id, attribute); !names.empty()) read_names(id, names);
+    for (const auto& name : named.names)
+        if (name.named) read_names(id, *name.named);
 }
 
 void BylineMarkup::read_relation(NodeId id) {
@@ -30,8 +30,7 @@ void BylineMarkup::read_profile_link(NodeId id) {
         add(profiles_, id);
 }
 
-void BylineMarkup::read_names(NodeId id, std::string_view names) {
-    const NamedFor& named = element_names_.of(names);
+void BylineMarkup::read_names(NodeId id, const NamedFor& named) {
     if (named.author_name)
         add(names_, id);
     else if (named.author)

@@ -15,11 +15,11 @@ namespace pith {
 /// Is shown the elements of a page in document order, without those of comments and related articles.
 class BylineMarkup {
   public:
-    BylineMarkup(const Document& document, const Vocabulary& vocabulary, ElementNames& names)
-        : document_(document), vocabulary_(vocabulary), element_names_(names) {}
+    BylineMarkup(const Document& document, const Vocabulary& vocabulary)
+        : document_(document), vocabulary_(vocabulary) {}
 
     /// `after_heading`: the page's headline stands before the element.
-    void read(NodeId id, bool after_heading);
+    void read(NodeId id, const ElementNamedFor& named, bool after_heading);
 
     /// Names that stand side by side are one byline.
     void flush(Candidates& candidates) const;
@@ -35,13 +35,12 @@ class BylineMarkup {
 
     void read_relation(NodeId id);
     void read_profile_link(NodeId id);
-    void read_names(NodeId id, std::string_view names);
+    void read_names(NodeId id, const NamedFor& named);
     void add(std::vector<Byline>& bylines, NodeId id) const;
     void flush(const std::vector<Byline>& bylines, Origin origin, Candidates& candidates) const;
 
     const Document& document_;
     const Vocabulary& vocabulary_;
-    ElementNames& element_names_;
     std::vector<Byline> links_;
     std::vector<Byline> names_;
     std::vector<Byline> bylines_;

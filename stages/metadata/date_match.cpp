@@ -7,6 +7,8 @@ namespace {
 
 using Kind = DateToken::Kind;
 
+constexpr int most_skipped = 4;
+
 /// Thai pages count the years of the Buddhist era.
 constexpr std::int64_t buddhist_offset = 543;
 constexpr std::int64_t buddhist_least = 2450;
@@ -75,7 +77,7 @@ int DateMatcher::month(std::size_t at) const {
 
 /// Past marks and words that may stand between the parts of a date, four of them at most.
 std::size_t DateMatcher::skip(std::size_t at) const {
-    for (int skipped = 0; at < tokens_.size() && skipped < 4; ++at, ++skipped) {
+    for (int skipped = 0; at < tokens_.size() && skipped < most_skipped; ++at, ++skipped) {
         const DateToken& token = tokens_[at];
         if (token.kind == Kind::number) break;
         if (token.kind == Kind::mark) {
@@ -85,6 +87,13 @@ std::size_t DateMatcher::skip(std::size_t at) const {
             break;
         }
     }
+    return at;
+}
+
+/// The first number as near as skip() reaches, whatever stands before it.
+std::size_t DateMatcher::skip_to_number(std::size_t at) const {
+    for (int skipped = 0; at < tokens_.size() && tokens_[at].kind != Kind::number && skipped < most_skipped; ++skipped)
+        ++at;
     return at;
 }
 
@@ -168,10 +177,11 @@ std::optional<DateMatch> DateMatcher::day_and_name(std::size_t at) const {
 
 /// February 5, 2026, Feb 5th 2026, Thu Feb 05 10:30:00 UTC 2026
 std::optional<DateMatch> DateMatcher::name_and_day(std::size_t at) const {
-    const int month_number = month(at);
-    if (month_number == 0) return std::nullopt;
-    const std::size_t day = skip(at + 1);
+    // Most words are no months, which takes longer to find out than that no number follows.
+    const std::size_t day = skip_to_number(at + 1);
     if (!is_number(day, 1, 2)) return std::nullopt;
+    const int month_number = month(at);
+    if (month_number == 0 || skip(at + 1) != day) return std::nullopt;
     const std::size_t year = skip(skip_time(skip(day + 1)));
     if (!is_number(year, 4, 4)) return std::nullopt;
     return checked({full_year(value(year), 4), month_number, value(day)}, year + 1);

@@ -60,6 +60,7 @@ class DateMatcher {
     std::int64_t value(std::size_t at) const { return tokens_[at].value; }
     int month(std::size_t at) const;
     std::size_t skip(std::size_t at) const;
+    std::size_t skip_to_number(std::size_t at) const;
     std::size_t skip_time(std::size_t at) const;
 
     const DateWords& words_;

@@ -43,10 +43,6 @@ DateToken::Kind kind_of(char32_t c) {
     return is_letter(c) ? DateToken::Kind::word : DateToken::Kind::mark;
 }
 
-bool is_blank(std::string_view character) {
-    return trim(character).empty();
-}
-
 }  // namespace
 
 std::vector<DateToken> date_tokens(std::string_view text, std::size_t limit) {
@@ -55,7 +51,7 @@ std::vector<DateToken> date_tokens(std::string_view text, std::size_t limit) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t c = next_code_point(text, at);
-        if (is_blank(text.substr(begin, at - begin))) {
+        if (is_space(c)) {
             space = true;
             continue;
         }

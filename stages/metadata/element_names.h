@@ -1,10 +1,12 @@
 /// What the names of elements (class, id, data-testid) say of their text.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
 
+#include "pipeline/model/document.h"
 #include "stages/metadata/vocabulary.h"
 
 namespace pith {
@@ -16,12 +18,25 @@ struct NamedFor {
     bool date = false;
 };
 
+/// The names of one element, and what they say; null where there is none.
+struct ElementNamedFor {
+    struct Name {
+        std::string_view text;
+        const NamedFor* named = nullptr;
+    };
+    std::array<Name, 3> names;  ///< class, id, data-testid
+
+    const Name& class_name() const { return names[0]; }
+    const Name& id() const { return names[1]; }
+};
+
 /// Reads each name of a page once. For one thread; the names must outlive it.
 class ElementNames {
   public:
     explicit ElementNames(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
     const NamedFor& of(std::string_view names);
+    ElementNamedFor of(const Document& document, NodeId id);
 
   private:
     const Vocabulary& vocabulary_;

@@ -37,7 +37,7 @@ class MarkupReader {
           vocabulary_(vocabulary),
           candidates_(candidates),
           names_(vocabulary),
-          bylines_(document, vocabulary, names_) {}
+          bylines_(document, vocabulary) {}
 
     void run() {
         const auto& nodes = document_.nodes;
@@ -45,11 +45,12 @@ class MarkupReader {
             std::find_if(nodes.begin(), nodes.end(), [](const Node& n) { return n.tag == Tag::h1; }) - nodes.begin());
         for (NodeId id = 0; id < nodes.size(); ++id) {
             if (nodes[id].tag == Tag::text) continue;
-            if (is_foreign(id)) {
+            const ElementNamedFor named = names_.of(document_, id);
+            if (is_foreign(id, named)) {
                 id = nodes[id].end - 1;
                 continue;
             }
-            read(id);
+            read(id, named);
         }
         bylines_.flush(candidates_);
         for (const auto* times : {&times_after_heading_, &times_before_heading_})
@@ -58,15 +59,13 @@ class MarkupReader {
 
   private:
     /// Comments, related articles and navigation, unless the page's own headline is inside.
-    bool is_foreign(NodeId id) {
+    bool is_foreign(NodeId id, const ElementNamedFor& named) const {
         const Node& node = document_[id];
         if (first_heading_ >= id && first_heading_ < node.end) return false;
         if (node.tag == Tag::nav || node.tag == Tag::script || node.tag == Tag::style) return true;
         if (node.tag == Tag::footer && !in_article(id)) return true;
-        const std::string_view classes = document_.attribute(id, "class");
-        const std::string_view name = document_.attribute(id, "id");
-        return node.tag != Tag::body && node.tag != Tag::html &&
-               (names_.of(classes).foreign || names_.of(name).foreign);
+        const auto says = [](const ElementNamedFor::Name& name) { return name.named && name.named->foreign; };
+        return node.tag != Tag::body && node.tag != Tag::html && (says(named.class_name()) || says(named.id()));
     }
 
     /// Blogs sign in the footer of the post.
@@ -76,13 +75,13 @@ class MarkupReader {
         return false;
     }
 
-    void read(NodeId id) {
+    void read(NodeId id, const ElementNamedFor& named) {
         const Tag tag = document_[id].tag;
         if (const auto property = document_.attribute(id, "itemprop"); !property.empty()) read_property(id, property);
         if (tag == Tag::time) read_time(id);
         if (tag == Tag::h1) candidates_.add(Field::title, Origin::heading, short_text(document_, id));
-        bylines_.read(id, id > first_heading_);
-        if (tag != Tag::meta && tag != Tag::link && tag != Tag::body && tag != Tag::html) read_date_classes(id);
+        bylines_.read(id, named, id > first_heading_);
+        if (tag != Tag::meta && tag != Tag::link && tag != Tag::body && tag != Tag::html) read_date_classes(id, named);
     }
 
     /// A person's name stands in a property of its own below the author.
@@ -144,11 +143,10 @@ class MarkupReader {
         (id > first_heading_ ? times_after_heading_ : times_before_heading_).push_back(value);
     }
 
-    void read_date_classes(NodeId id) {
-        for (const char* attribute : {"class", "id", "data-testid"}) {
-            const std::string_view names = document_.attribute(id, attribute);
-            if (!names_.of(names).date) continue;
-            const bool modified = vocabulary_.modified_class.in(names);
+    void read_date_classes(NodeId id, const ElementNamedFor& named) {
+        for (const auto& name : named.names) {
+            if (!name.named || !name.named->date) continue;
+            const bool modified = vocabulary_.modified_class.in(name.text);
             candidates_.add(modified ? Field::modified : Field::published, Origin::class_name, content_of(id));
         }
     }

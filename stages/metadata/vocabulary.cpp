@@ -25,6 +25,7 @@ Vocabulary::Vocabulary(const RuleSet& rules)
       date_class(rules.pattern("date_class")),
       modified_class(rules.pattern("modified_class")),
       foreign_class(rules.pattern("foreign_class")),
+      element_names({&foreign_class, &author_name_class, &author_class, &date_class}),
       byline_prefix(rules.pattern("byline_prefix")),
       other_role(rules.pattern("other_role")),
       other_role_end(rules.pattern("other_role_end")),

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "rules/engine/pattern_group.h"
 #include "rules/engine/rule_set.h"
 
 namespace pith {
@@ -27,6 +28,7 @@ struct Vocabulary {
     const Pattern& date_class;
     const Pattern& modified_class;
     const Pattern& foreign_class;  ///< comments, related articles, sidebars: their names and dates are others'
+    PatternGroup element_names;    ///< foreign, author_name, author, date: as ElementNames asks for them
 
     // people
     const Pattern& byline_prefix;     ///< "By ", "Text: ", ...: group 1
