@@ -16,6 +16,9 @@ constexpr std::size_t most_leaves = 32;
 using Floats = float __attribute__((vector_size(sizeof(float) * TreeScorer::lanes)));
 using Bits = std::int32_t __attribute__((vector_size(sizeof(std::int32_t) * TreeScorer::lanes)));
 
+using Four = float __attribute__((vector_size(sizeof(float) * 4)));
+using FourBits = std::int32_t __attribute__((vector_size(sizeof(std::int32_t) * 4)));
+
 float probability_of(double score) {
     return static_cast<float>(1 / (1 + std::exp(-score)));
 }
@@ -136,29 +139,41 @@ struct TreeScorer::Kernel {
     [[gnu::always_inline]] inline void strike(const float* values, const Layout::Column& column) const {
         Floats value;
         std::memcpy(&value, values, sizeof value);
-        // No row goes right at a threshold that none is over; what is not a number always goes right.
-        float largest = value[0];
-        bool unordered = false;
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
-            largest = std::max(largest, value[lane]);
-            unordered |= std::isnan(value[lane]);
-        }
-        if (unordered) largest = std::numeric_limits<float>::quiet_NaN();
-        const float* thresholds = layout.thresholds.data();
-        for (std::uint32_t i = column.begin; i < column.end && !(largest <= thresholds[i]); ++i) {
-            std::int32_t* of_tree = left + layout.trees[i] * lanes;
+        // No row goes right at a threshold that none is over.
+        const float largest = largest_of(values);
+        // Taken here once: the stores below might change the vectors themselves, for all that a compiler knows.
+        const float* const thresholds = layout.thresholds.data();
+        const std::int32_t* const reachable = layout.reachable.data();
+        const std::uint32_t* const trees = layout.trees.data();
+        std::int32_t* const of_trees = left;
+        for (std::uint32_t i = column.begin, end = column.end; i < end && !(largest <= thresholds[i]); ++i) {
+            std::int32_t* of_tree = of_trees + trees[i] * lanes;
             Bits bits;
             std::memcpy(&bits, of_tree, sizeof bits);
-            bits &= (value <= thresholds[i]) | layout.reachable[i];
+            bits &= (value <= thresholds[i]) | reachable[i];
             std::memcpy(of_tree, &bits, sizeof bits);
         }
     }
 
-    [[gnu::target("avx2")]] void run_avx2(const float* const* columns, std::size_t row, double* sums) const {
+    /// Of a row each, as many as there are lanes. Not a number where one of them is none: it goes right everywhere.
+    [[gnu::always_inline]] static inline float largest_of(const float* values) {
+        Four four[lanes / 4];
+        std::memcpy(four, values, sizeof four);
+        Four most = four[0];
+        FourBits unordered = four[0] != four[0];
+        for (std::size_t i = 1; i < lanes / 4; ++i) {
+            most = most > four[i] ? most : four[i];
+            unordered |= four[i] != four[i];
+        }
+        if (unordered[0] | unordered[1] | unordered[2] | unordered[3]) return std::numeric_limits<float>::quiet_NaN();
+        return std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
+    }
+
+    [[gnu::target("avx2,bmi")]] void run_avx2(const float* const* columns, std::size_t row, double* sums) const {
         run(columns, row, sums);
     }
-    [[gnu::target("avx512f,avx512vl,avx512dq,avx512bw")]] void run_avx512(const float* const* columns, std::size_t row,
-                                                                          double* sums) const {
+    [[gnu::target("avx512f,avx512vl,avx512dq,avx512bw,bmi")]] void run_avx512(const float* const* columns,
+                                                                              std::size_t row, double* sums) const {
         run(columns, row, sums);
     }
     void run_anywhere(const float* const* columns, std::size_t row, double* sums) const { run(columns, row, sums); }
@@ -185,9 +200,10 @@ void TreeScorer::score(const float* const* columns, std::size_t rows, float* pro
     std::size_t room = storage.size() * sizeof(std::int32_t);
     std::align(sizeof(Bits), made.tree_count * sizeof(Bits), left, room);
     const Kernel kernel{made, static_cast<std::int32_t*>(left)};
-    const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+    const bool bmi = __builtin_cpu_supports("bmi");
+    const bool avx512 = bmi && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
                         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-    const bool avx2 = __builtin_cpu_supports("avx2");
+    const bool avx2 = bmi && __builtin_cpu_supports("avx2");
     for (std::size_t row = 0; row < rows; row += lanes) {
         double sums[lanes];
         if (avx512)
