@@ -44,9 +44,10 @@ bool BufferedReader::seek(std::size_t offset) {
 }
 
 Result<std::string> read_all(ByteReader& reader, std::size_t limit, std::string* first) {
-    // Grows by doubling, so that a large page is copied few times; what is given back is no larger than the page, as
-    // several of them wait for their turn.
-    std::size_t room = piece;
+    // Most pages fit at once: room that is not written to costs nothing. It grows by doubling, so that a large page is
+    // copied few times; what is given back is no larger than the page, as several of them wait for their turn.
+    constexpr std::size_t most_pages = std::size_t{512} << 10;
+    std::size_t room = std::max(piece, std::min(most_pages, limit));
     std::size_t size = 0;
     auto bytes = std::make_unique_for_overwrite<char[]>(room);
     while (true) {
