@@ -35,7 +35,10 @@ Roles RegionReader::mistaken_roles(const Page& page, const Regions& regions) con
     const Document& document = page.document;
     const float all = regions.all[0].prose;
     Roles mistaken;
+    Roles present;
+    for (const Roles& own : regions.roles) present.add(own);
     for (Role role : boilerplate_roles) {
+        if (!present.has(role)) continue;
         float prose = 0;
         for (NodeId n = 1; n < document.nodes.size();) {
             const bool has_role = regions.roles[n].has(role);

@@ -27,10 +27,9 @@ std::unordered_set<std::string> shingles_of(std::string_view text) {
 
 Shingles::Shingles(std::string_view text) : set_(shingles_of(text)) {}
 
-double Shingles::share_in(std::string_view other) const {
+double Shingles::share_in(const Shingles& other) const {
     if (set_.empty()) return 0;
-    const auto others = shingles_of(other);
-    const auto common = std::count_if(set_.begin(), set_.end(), [&](const auto& s) { return others.contains(s); });
+    const auto common = std::count_if(set_.begin(), set_.end(), [&](const auto& s) { return other.set_.contains(s); });
     return double(common) / double(set_.size());
 }
 

@@ -14,7 +14,8 @@ class Shingles {
     explicit Shingles(std::string_view text);
 
     /// Share of this text's shingles that stand in the other text, 0 to 1; 0 for an empty text.
-    double share_in(std::string_view other) const;
+    double share_in(const Shingles& other) const;
+    double share_in(std::string_view other) const { return share_in(Shingles(other)); }
 
   private:
     std::unordered_set<std::string> set_;

@@ -72,7 +72,7 @@ Key key_of(std::string_view text) {
     return key;
 }
 
-bool holds(std::string_view names, std::string_view name) {
+constexpr bool holds(std::string_view names, std::string_view name) {
     for (std::size_t at = names.find(name); at != names.npos; at = names.find(name, at + 1)) {
         const bool begins = at == 0 || names[at - 1] == ' ';
         const std::size_t end = at + name.size();
@@ -81,21 +81,21 @@ bool holds(std::string_view names, std::string_view name) {
     return false;
 }
 
+constexpr std::string_view text_of_number(std::size_t number) {
+    if (static_cast<Name>(number) == Name::template_) return "template";
+    return static_cast<Name>(number) == Name::annotation_xml ? "annotation-xml" : written_names[number];
+}
+
 struct Tables {
     std::array<std::string_view, name_count> texts;
-    std::array<std::uint32_t, name_count> groups{};
     std::array<Tag, name_count> tags{};
     std::array<Key, name_count> keys{};
     std::array<std::uint8_t, slot_count> slots{};  ///< open addressing; 0 for none
 
     Tables() {
         for (std::size_t i = 1; i < name_count; ++i) {
-            texts[i] = written_names[i];
-            if (static_cast<Name>(i) == Name::template_) texts[i] = "template";
-            if (static_cast<Name>(i) == Name::annotation_xml) texts[i] = "annotation-xml";
+            texts[i] = text_of_number(i);
             tags[i] = pith::tag_of(texts[i]);
-            for (const Group& group : pith::tree::groups)
-                if (holds(group.names, texts[i])) groups[i] |= group.bit;
             keys[i] = key_of(texts[i]);
             std::size_t slot = keys[i].slot();
             while (slots[slot]) slot = (slot + 1) % slot_count;
@@ -126,9 +126,13 @@ std::string_view text_of(Name name) {
     return tables().texts[static_cast<std::size_t>(name)];
 }
 
-std::uint32_t groups_of(Name name) {
-    return tables().groups[static_cast<std::size_t>(name)];
-}
+constinit const std::array<std::uint32_t, 256> groups_by_name = [] {
+    std::array<std::uint32_t, 256> made{};
+    for (std::size_t i = 1; i < name_count; ++i)
+        for (const Group& group : groups)
+            if (holds(group.names, text_of_number(i))) made[i] |= group.bit;
+    return made;
+}();
 
 Tag tag_of(Name name) {
     return tables().tags[static_cast<std::size_t>(name)];

@@ -1,6 +1,7 @@
 /// The element names that tree construction tells apart, and what its rules ask of each.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -57,7 +58,12 @@ Name name_of(std::string_view written);
 /// In lower case; empty for Name::unknown.
 std::string_view text_of(Name name);
 
-std::uint32_t groups_of(Name name);
+/// Of each name, by its number.
+extern const std::array<std::uint32_t, 256> groups_by_name;
+
+inline std::uint32_t groups_of(Name name) {
+    return groups_by_name[static_cast<std::size_t>(name)];
+}
 Tag tag_of(Name name);
 
 inline bool is(Name name, std::uint32_t groups) {

@@ -8,8 +8,12 @@ namespace {
 
 const Attribute* find(const Document& document, NodeId id, std::string_view name) {
     const Node& node = document[id];
-    for (auto i = node.attributes_begin; i < node.attributes_end; ++i)
-        if (document.attributes[i].name == name) return &document.attributes[i];
+    const Attribute* const all = document.attributes.data();
+    for (auto at = all + node.attributes_begin; at != all + node.attributes_end; ++at) {
+        // Most names differ in length or in the first letter, which is told without a call.
+        if (at->name.size() != name.size() || (!name.empty() && at->name.front() != name.front())) continue;
+        if (at->name == name) return at;
+    }
     return nullptr;
 }
 

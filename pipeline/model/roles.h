@@ -41,6 +41,7 @@ class Roles {
     void add(Role role) { bits_ |= bit(role); }
     void add(Roles other) { bits_ |= other.bits_; }
     bool has(Role role) const { return (bits_ & bit(role)) != 0; }
+    std::uint32_t bits() const { return bits_; }
     bool any() const { return bits_ != 0; }
     Roles only(Roles others) const { return Roles(bits_ & others.bits_); }
 

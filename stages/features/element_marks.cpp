@@ -1,6 +1,6 @@
 #include "stages/features/element_marks.h"
 
-#include <unordered_map>
+#include "stages/features/key_numbers.h"
 
 namespace pith {
 namespace {
@@ -28,15 +28,17 @@ void add(const ElementMarks& child, ElementMarks& parent) {
 }
 
 void count_twins(const Document& document, std::vector<ElementMarks>& marks) {
-    std::unordered_map<std::uint64_t, float> counts;
-    std::vector<std::uint64_t> keys(marks.size());
+    KeyNumbers numbers(marks.size() / 2);
+    std::vector<float> counts;
+    std::vector<std::uint32_t> kinds(marks.size());
     for (NodeId n = 1; n < marks.size(); ++n) {
         if (document[n].tag == Tag::text) continue;
-        keys[n] = signature_of(document, n) * 0x9E3779B97F4A7C15U + document[n].parent;
-        marks[n].twins_before = counts[keys[n]]++;
+        kinds[n] = numbers.of(marks[n].signature * 0x9E3779B97F4A7C15U + document[n].parent);
+        counts.resize(numbers.count());
+        marks[n].twins_before = counts[kinds[n]]++;
     }
     for (NodeId n = 1; n < marks.size(); ++n)
-        if (document[n].tag != Tag::text) marks[n].twins = counts[keys[n]];
+        if (document[n].tag != Tag::text) marks[n].twins = counts[kinds[n]];
 }
 
 void count_siblings(const Document& document, std::vector<ElementMarks>& marks) {
@@ -63,7 +65,11 @@ std::uint64_t signature_of(const Document& document, NodeId node) {
 
 std::vector<ElementMarks> read_marks(const Document& document) {
     std::vector<ElementMarks> marks(document.nodes.size());
-    for (NodeId n = 0; n < marks.size(); ++n) count_own(document, n, marks[n]);
+    for (NodeId n = 0; n < marks.size(); ++n) {
+        if (document[n].tag == Tag::text) continue;
+        count_own(document, n, marks[n]);
+        marks[n].signature = signature_of(document, n);
+    }
     for (auto n = static_cast<NodeId>(marks.size()); n-- > 1;) add(marks[n], marks[document[n].parent]);
     count_twins(document, marks);
     count_siblings(document, marks);

@@ -1,6 +1,7 @@
 /// What an element holds beside text, and how many of its siblings are made like it.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "pipeline/model/document.h"
@@ -18,6 +19,7 @@ struct ElementMarks {
     float twins_before = 0;     ///< of these, before it
     float elements_before = 0;  ///< children of its parent before it, text aside
     float elements_after = 0;
+    std::uint64_t signature = 0;  ///< signature_of() it; 0 for a text
 };
 
 /// One entry a node, counts over its whole subtree.

@@ -1,6 +1,7 @@
 #include "stages/features/levels.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace pith {
 namespace {
@@ -26,8 +27,10 @@ Levels read_levels(const Document& document, const std::vector<Roles>& roles, No
         const std::size_t tag = near_tag_table[static_cast<std::size_t>(document[n].tag)];
         if (tag < levels.tags.size()) levels.tags[tag] = std::min(levels.tags[tag], level);
         if (!roles[n].any()) continue;
-        for (std::size_t role = 0; role < levels.roles.size(); ++role)
-            if (roles[n].has(static_cast<Role>(role))) levels.roles[role] = std::min(levels.roles[role], level);
+        for (std::uint32_t left = roles[n].bits(); left != 0; left &= left - 1) {
+            const auto role = static_cast<std::size_t>(std::countr_zero(left));
+            if (role < levels.roles.size()) levels.roles[role] = std::min(levels.roles[role], level);
+        }
     }
     return levels;
 }

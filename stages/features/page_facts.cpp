@@ -4,10 +4,10 @@
 #include <functional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "pipeline/model/text.h"
 #include "stages/features/candidates.h"
+#include "stages/features/key_numbers.h"
 
 namespace pith {
 namespace {
@@ -17,11 +17,12 @@ std::uint64_t joined(std::uint64_t hash, std::uint64_t other) {
 }
 
 /// Of the element, its parent, and its grandparent's tag.
-std::uint64_t group_key(const Document& document, NodeId node) {
+std::uint64_t group_key(const PageFacts& facts, NodeId node) {
+    const Document& document = facts.page.document;
     const NodeId parent = document[node].parent;
-    std::uint64_t key = signature_of(document, node);
+    std::uint64_t key = facts.marks[node].signature;
     if (parent == no_node) return key;
-    key = joined(key, signature_of(document, parent));
+    key = joined(key, facts.marks[parent].signature);
     const NodeId above = document[parent].parent;
     return above == no_node ? key : joined(key, static_cast<std::uint64_t>(document[above].tag));
 }
@@ -40,20 +41,20 @@ class Grouper {
     explicit Grouper(std::vector<BlockGroup>& groups) : groups_(groups) {}
 
     std::uint32_t add(std::uint64_t key, const Block& block, float prose, std::uint32_t i) {
-        const auto [entry, is_new] = numbers_.try_emplace(key, static_cast<std::uint32_t>(groups_.size()));
-        if (is_new) groups_.push_back({.first = i});
-        BlockGroup& group = groups_[entry->second];
+        const std::uint32_t number = numbers_.of(key);
+        if (number == groups_.size()) groups_.push_back({.first = i});
+        BlockGroup& group = groups_[number];
         group.blocks += 1;
         group.words += static_cast<float>(block.words);
         group.link_words += static_cast<float>(block.link_words);
         group.prose += prose;
         group.last = i;
-        return entry->second;
+        return number;
     }
 
   private:
     std::vector<BlockGroup>& groups_;
-    std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
+    KeyNumbers numbers_{64};
 };
 
 float strong_share(const ContentBlock& content) {
@@ -100,6 +101,11 @@ class Words {
         bool in_word = false;
         for (std::size_t at = 0; at < folded_.size();) {
             const std::size_t begin = at;
+            while (in_word && at < folded_.size() && folded_[at] >= 'a' && folded_[at] <= 'z') ++at;
+            if (at > begin) {
+                words_.back() = {words_.back().data(), words_.back().size() + (at - begin)};
+                continue;
+            }
             const char32_t c = next_code_point(folded_, at);
             const bool spaceless = is_spaceless(c);
             const bool word = spaceless || is_word_character(c) || (in_word && c == '\'');
@@ -118,18 +124,41 @@ class Words {
     std::vector<std::string_view> words_;
 };
 
+/// A few words, and which of others are among them: most are not, which their length and first letter tell.
+class WordSet {
+  public:
+    explicit WordSet(const std::vector<std::string_view>& words) : words_(words) {
+        std::sort(words_.begin(), words_.end());
+        words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+        for (const std::string_view word : words_) kinds_ |= kind_of(word);
+    }
+
+    bool contains(std::string_view word) const {
+        return (kinds_ & kind_of(word)) != 0 && std::binary_search(words_.begin(), words_.end(), word);
+    }
+
+  private:
+    static std::uint64_t kind_of(std::string_view word) {
+        if (word.empty()) return 1;
+        const std::size_t last = static_cast<unsigned char>(word.back());
+        return std::uint64_t{1} << ((word.size() * 29 + static_cast<unsigned char>(word.front()) * 5 + last) % 64);
+    }
+
+    std::vector<std::string_view> words_;
+    std::uint64_t kinds_ = 0;
+};
+
 void compare_with_title(PageFacts& facts) {
     constexpr std::uint32_t max_words = 40;
     Words of_title, of_description, of_block;
     const auto& words = of_title.of(facts.page.metadata.title);
-    const std::unordered_set<std::string_view> title(words.begin(), words.end());
-    const auto& more = of_description.of(facts.page.metadata.description);
-    const std::unordered_set<std::string_view> description(more.begin(), more.end());
+    const WordSet title(words);
+    const WordSet description(of_description.of(facts.page.metadata.description));
     for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
         const Block& block = facts.page.blocks[i];
         if (block.words == 0 || block.words > max_words) continue;
         const auto& own = of_block.of(block.content.text);
-        const auto share_in = [&own](const std::unordered_set<std::string_view>& other) {
+        const auto share_in = [&own](const WordSet& other) {
             const auto common = std::count_if(own.begin(), own.end(), [&](const auto& w) { return other.contains(w); });
             return static_cast<float>(common) / static_cast<float>(own.size() + 1);
         };
@@ -196,7 +225,7 @@ void group_blocks(PageFacts& facts) {
     for (std::uint32_t i = 0; i < facts.blocks.size(); ++i) {
         const Block& block = facts.page.blocks[i];
         BlockFacts& own = facts.blocks[i];
-        own.group = by_signature.add(group_key(document, block.node), block, own.prose, i);
+        own.group = by_signature.add(group_key(facts, block.node), block, own.prose, i);
         own.path_group = by_path.add(paths[block.node], block, own.prose, i);
     }
 }

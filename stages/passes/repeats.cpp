@@ -1,6 +1,7 @@
 #include "stages/passes/repeats.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -62,13 +63,17 @@ void Repeats::drop_repeated_standfirst(Page& page) const {
     std::vector<Block*> kept;
     for (Block& block : page.blocks)
         if (block.kept()) kept.push_back(&block);
+    std::vector<std::optional<Shingles>> known(kept.size());
+    const auto shingles_of = [&](std::size_t i) -> const Shingles& {
+        return known[i] ? *known[i] : known[i].emplace(kept[i]->content.text);
+    };
     for (std::size_t i = 0; i < kept.size() && i < standfirst_blocks_; ++i) {
         Block& first = *kept[i];
         if (first.words < min_words_ || first.content.kind == BlockKind::heading) continue;
-        const Shingles shingles(first.content.text);
+        const Shingles& shingles = shingles_of(i);
         const std::size_t end = std::min(kept.size(), i + 1 + standfirst_reach_);
         for (std::size_t j = i + 1; j < end; ++j) {
-            if (kept[j]->words <= first.words || shingles.share_in(kept[j]->content.text) < standfirst_share_) continue;
+            if (kept[j]->words <= first.words || shingles.share_in(shingles_of(j)) < standfirst_share_) continue;
             drop(first);
             break;
         }
