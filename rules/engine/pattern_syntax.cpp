@@ -1,5 +1,6 @@
 #include "rules/engine/pattern_syntax.h"
 
+#include <algorithm>
 #include <array>
 
 #include "pipeline/model/ascii.h"
@@ -8,11 +9,52 @@
 
 namespace pith {
 
+namespace {
+
+/// Where the class that begins at `at` ends.
+std::size_t end_of_class(std::string_view pattern, std::size_t at) {
+    ++at;
+    if (at < pattern.size() && pattern[at] == '^') ++at;
+    for (std::size_t first = at; at < pattern.size() && (pattern[at] != ']' || at == first); ++at) {
+        if (pattern[at] == '\\')
+            ++at;
+        else if (pattern.substr(at, 2) == "[:")
+            at = std::min(pattern.find(":]", at), pattern.size() - 2) + 1;
+    }
+    return at;
+}
+
+}  // namespace
+
 std::vector<std::string> required_texts(std::string_view pattern) {
     if (pattern.find("\\Q") != std::string_view::npos) return {};
     KnownTexts known = PatternParser(pattern).parse();
     std::vector<std::string> texts = known.exact ? std::move(*known.exact) : std::move(known.required);
     return worth(texts) >= 3 ? texts : std::vector<std::string>{};
+}
+
+char needed_sign(std::string_view pattern) {
+    constexpr std::string_view signs = "/-:@#%&=~;,\"";
+    if (pattern.find("\\Q") != std::string_view::npos) return 0;
+    char needed = 0;
+    int depth = 0;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char c = pattern[at];
+        const char next = at + 1 < pattern.size() ? pattern[at + 1] : ' ';
+        if (c == '\\')
+            ++at;
+        else if (c == '[')
+            at = end_of_class(pattern, at);
+        else if (c == '{')
+            at = std::min(pattern.find('}', at), pattern.size());
+        else if (c == '(' || c == ')')
+            depth += c == '(' ? 1 : -1;
+        else if (c == '|' && depth == 0)
+            return 0;
+        else if (depth == 0 && signs.find(c) != std::string_view::npos && next != '?' && next != '*' && next != '{')
+            needed = c;
+    }
+    return needed;
 }
 
 void fold_letters(std::string_view text, std::string& folded) {

@@ -16,6 +16,10 @@ constexpr char text_end = '\x03';
 /// pattern matches. Empty where none is known. After Cox, "Regular Expression Matching with a Trigram Index" (2012).
 std::vector<std::string> required_texts(std::string_view pattern);
 
+/// A sign that stands in every text that the pattern matches, for patterns of which no required texts are known: one of
+/// /-:@#%&=~;," outside of groups and classes. 0 where none is found.
+char needed_sign(std::string_view pattern);
+
 /// One case for all letters that RE2 takes as equal under (?i); nothing else is changed. Takes time by length.
 void fold_letters(std::string_view text, std::string& folded);
 

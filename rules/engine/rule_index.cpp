@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <tuple>
 
 #include "rules/engine/packed_rules.h"
 #include "rules/engine/pattern_syntax.h"
@@ -94,7 +95,7 @@ void RuleIndex::file_patterns(std::uint32_t rule, const Needs& needs, Filing& fi
         for (const std::string& text : texts) filing.texts.push_back({text, rule});
         if (texts.empty())
             (is_anchored(pattern->pattern()) ? filing.anchored : filing.free)
-                .push_back({needs.words_max, rule, pattern.get()});
+                .push_back({needs.words_max, rule, pattern.get(), needed_sign(pattern->pattern())});
     }
 }
 
@@ -140,12 +141,15 @@ const TextScan* RuleIndex::scan_for(std::uint32_t words) const {
 }
 
 void RuleIndex::add_groups(std::vector<Entry> entries, RE2::Anchor anchor) {
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const Entry& a, const Entry& b) { return a.words_max < b.words_max; });
-    for (std::size_t begin = 0; begin < entries.size(); begin += patterns_in_group) {
-        const std::size_t end = std::min(begin + patterns_in_group, entries.size());
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+        return std::tie(a.needed, a.words_max) < std::tie(b.needed, b.words_max);
+    });
+    for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
+        const char needed = entries[begin].needed;
+        while (end < entries.size() && end - begin < patterns_in_group && entries[end].needed == needed) ++end;
         Group group;
         group.anchor = anchor;
+        group.needed = needed;
         group.words_max = entries[end - 1].words_max;
         for (std::size_t i = begin; i < end; ++i) {
             group.patterns.push_back(entries[i].pattern);
@@ -191,6 +195,7 @@ void RuleIndex::ask_groups(const Block& block, std::vector<std::uint32_t>& found
     std::vector<int> hits;
     for (const Group& group : groups_) {
         if (block.words > group.words_max) continue;
+        if (group.needed != 0 && text.find(group.needed) == std::string::npos) continue;
         const RE2::Set* patterns = group.automaton();
         RE2::Set::ErrorInfo error{RE2::Set::kNoError};
         // Whether any matches is cheaper to ask than which, and most often none does.

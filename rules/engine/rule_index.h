@@ -45,6 +45,7 @@ class RuleIndex {
         std::uint32_t words_max;
         std::uint32_t rule;
         const Regex* pattern;
+        char needed;  ///< needed_sign() of the pattern
     };
     /// Patterns joined in one automaton.
     struct Group {
@@ -52,6 +53,7 @@ class RuleIndex {
         std::vector<std::uint32_t> rules;  ///< of each pattern
         RE2::Anchor anchor;
         std::uint32_t words_max = 0;
+        char needed = 0;  ///< stands in all texts that one of the patterns matches; 0 for none
 
         /// Made when it is first asked for; null where the patterns do not compile: then all are candidates.
         const RE2::Set* automaton() const;

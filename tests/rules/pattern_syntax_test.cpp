@@ -27,6 +27,18 @@ bool stands_in(const Texts& required, std::string_view text) {
                        [&](const std::string& one) { return folded.find(one) != std::string::npos; });
 }
 
+TEST(NeededSign, stands_in_all_texts_that_match) {
+    EXPECT_EQ(needed_sign(R"([A-Z]\S*\s?/\s?(?:AP|AFP))"), '/');
+    EXPECT_EQ(needed_sign(R"((?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"), '-');
+    EXPECT_EQ(needed_sign(R"(^\d+:)"), ':');
+}
+
+TEST(NeededSign, is_none_where_a_match_may_do_without) {
+    for (const char* pattern : {"a/?b", "a/*b", "a/{0,2}b", "a|b/", "(?:a/|b)", "[/-]", "[^]/]", "[[:alpha:]/]",
+                                R"(\/)", R"(\x{2d})", R"(\Qa/b\E)", "[/", "[[:", "{/", "\\", ""})
+        EXPECT_EQ(needed_sign(pattern), 0) << pattern;
+}
+
 TEST(RequiredTexts, are_the_texts_that_a_match_cannot_do_without) {
     EXPECT_EQ(required_texts("Read more"), Texts{"read more"});
     EXPECT_EQ(required_texts("^Read"), Texts{"\x02read"});
