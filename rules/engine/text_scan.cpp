@@ -54,7 +54,7 @@ void TextScan::Table::build() {
 
 void TextScan::Table::build_filter() {
     const auto bits = static_cast<std::uint32_t>(
-        std::clamp<std::size_t>(static_cast<std::size_t>(std::bit_width(windows.size())) + 5, 6, 18));
+        std::clamp<std::size_t>(static_cast<std::size_t>(std::bit_width(windows.size())) + 7, 6, 18));
     filter_shift = 32 - bits;
     filter.assign((std::size_t{1} << bits) / 64, 0);
     for (const Window& window : windows) {

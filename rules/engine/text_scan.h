@@ -39,8 +39,7 @@ class TextScan {
         std::vector<Window> windows;       ///< ordered by slot
         std::vector<std::uint32_t> slots;  ///< where each slot's windows begin
         std::uint32_t shift = 31;          ///< 32 less the bits of a slot's number
-        /// A bit for each hash of a window's bytes: as large as few windows need, so that it stays in the nearest
-        /// cache.
+        /// A bit for each hash of a window's bytes: so large that few are set, and small enough for the nearest cache.
         std::vector<std::uint64_t> filter = {};
         std::uint32_t filter_shift = 26;
 
