@@ -81,9 +81,9 @@ TEST(Jsonl, SaysWhyAPageHasNoArticle) {
 }
 
 TEST(Jsonl, IsOneLineOfValidJsonWhateverTheText) {
-    const std::string nasty =
-        std::string("a\nb\r\n\xE2\x80\xA8 \xE2\x80\xA9 \xC2\x85 \x1b[31m \0 \x7f \xff\xfe \"", 34) +
-        "\xED\xA0\x80 \xF0\x9F\x98\x80 {\"status\":\"ok\"}\n{\"id\":1}";
+    using namespace std::string_literals;
+    const std::string nasty = "a\nb\r\n\xE2\x80\xA8 \xE2\x80\xA9 \xC2\x85 \x1b[31m \0 \x7f \xff\xfe \""s +
+                              "\xED\xA0\x80 \xF0\x9F\x98\x80 {\"status\":\"ok\"}\n{\"id\":1}";
     Article article;
     article.text = nasty;
     article.metadata.title = nasty;
