@@ -28,7 +28,7 @@ void offer_to_the_out_of_memory_killer() {
 
 /// Not under sanitizers, which map terabytes.
 void bound_memory([[maybe_unused]] std::size_t bytes) {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef PITH_SANITIZED
     rlimit limit{};
     if (::getrlimit(RLIMIT_DATA, &limit) != 0) return;
     limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, bytes);
