@@ -1,6 +1,7 @@
 // What each stage costs on the pages of a folder, in the order in which a page goes through them: scripts/bench runs
 // it.
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
 #include <cstdlib>
 
@@ -161,4 +162,11 @@ BENCHMARK(load_rules)->Unit(benchmark::kMillisecond);
 }  // namespace
 }  // namespace pith::bench
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+    // As in the program: memory of a large page comes from the heap, not anew from the system for each call.
+    mallopt(M_MMAP_THRESHOLD, 1 << 28);
+    mallopt(M_TRIM_THRESHOLD, 1 << 28);
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
