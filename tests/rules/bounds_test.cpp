@@ -1,8 +1,8 @@
 // Huge and hostile rule files; faults that fit into a file of their own stand in tests/rules/faulty.
 #include <gtest/gtest.h>
+#include <time.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "rules/engine/regex.h"
 #include "rules/engine/rule_loader.h"
@@ -93,12 +93,19 @@ TEST(Bounds, a_large_pattern_compiles_also_where_its_share_is_small) {
 /// Known to take exponential or polynomial time in engines that backtrack.
 class CatastrophicPattern : public testing::TestWithParam<const char*> {};
 
+/// Of the processor, as the machine may be busy.
+double thread_seconds() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
 double seconds_for(const Regex& regex, const std::string& text) {
     double best = 1e9;
     for (int run = 0; run < 3; ++run) {
-        const auto start = std::chrono::steady_clock::now();
+        const double start = thread_seconds();
         EXPECT_FALSE(regex.in(text));
-        best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        best = std::min(best, thread_seconds() - start);
     }
     return best;
 }
@@ -113,7 +120,7 @@ TEST_P(CatastrophicPattern, takes_time_by_the_length_of_the_text) {
         const double shorter = seconds_for(*regex, repeated(part, times) + "!\x01");
         const double longer = seconds_for(*regex, repeated(part, times * 8) + "!\x01");
         // Eight times the text: quadratic time would be 64 times as much.
-        EXPECT_LT(longer, std::max(shorter, 1e-4) * 24) << part;
+        EXPECT_LT(longer, std::max(shorter, 1e-3) * 24) << part;
     }
 }
 
