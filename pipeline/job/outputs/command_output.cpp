@@ -6,8 +6,8 @@
 #include <cerrno>
 #include <system_error>
 
-#include "pipeline/model/failpoint.h"
 #include "pipeline/job/outputs/job_output.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/sinks/row_writer.h"
 
 extern char** environ;

@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <system_error>
 
-#include "pipeline/model/failpoint.h"
 #include "pipeline/job/outputs/job_output.h"
+#include "pipeline/model/failpoint.h"
 
 namespace pith {
 

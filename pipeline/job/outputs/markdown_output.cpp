@@ -1,7 +1,7 @@
 #include <fcntl.h>
 
-#include "pipeline/model/failpoint.h"
 #include "pipeline/job/outputs/job_output.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/sinks/durable_file.h"
 #include "pipeline/sinks/file_name.h"
 

@@ -3,10 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "pipeline/model/failpoint.h"
 #include "pipeline/job/outputs/job_output.h"
 #include "pipeline/job/state/database.h"
 #include "pipeline/job/state/state_retry.h"
+#include "pipeline/model/failpoint.h"
 
 namespace pith {
 namespace {

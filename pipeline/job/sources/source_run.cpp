@@ -4,9 +4,9 @@
 
 #include <ada.h>
 
-#include "pipeline/model/failpoint.h"
 #include "pipeline/job/fetch_verdict.h"
 #include "pipeline/job/sources/folder_pages.h"
+#include "pipeline/model/failpoint.h"
 #include "pipeline/sources/whole_file.h"
 
 namespace pith {
