@@ -20,7 +20,7 @@ bool is_unreserved(int c) {
            c == '_' || c == '~';
 }
 
-/// "%c3%7e" → "%C3~"
+/// "%c3%7e" → "%C3~". What follows a lone "%" stays escaped, so that no new escape arises: "%4%44".
 std::string normal_escapes(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
@@ -33,7 +33,8 @@ std::string normal_escapes(std::string_view text) {
             out += text[at];
             continue;
         }
-        if (is_unreserved(high * 16 + low))
+        const bool behind_lone_percent = out.ends_with('%') || (out.size() >= 2 && out[out.size() - 2] == '%');
+        if (is_unreserved(high * 16 + low) && !behind_lone_percent)
             out += static_cast<char>(high * 16 + low);
         else
             out.append({'%', digits[static_cast<std::size_t>(high)], digits[static_cast<std::size_t>(low)]});

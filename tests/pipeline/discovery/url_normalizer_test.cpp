@@ -55,6 +55,14 @@ TEST(UrlNormalizer, RefusesWhatIsNoPage) {
     EXPECT_EQ(normal("https://a.example/" + test::repeated("ä", 3000)), "");  // grows when it is escaped
 }
 
+// Found by fuzzing: what is unescaped behind a lone "%" would be an escape.
+TEST(UrlNormalizer, MakesNoNewEscapes) {
+    for (const char* url :
+         {"https://a.example/x?a=%4%44", "https://a.example/x?a=%%344", "https://a.example/x?a=%%34%34"})
+        EXPECT_EQ(normal(normal(url)), normal(url));
+    EXPECT_EQ(normal("https://a.example/x?a=%4%44%44"), "https://a.example/x?a=%4%44D");
+}
+
 TEST(UrlNormalizer, TwiceIsOnce) {
     std::mt19937 random(7);
     const std::vector<std::string> parts = {"%",       "2",
