@@ -14,6 +14,7 @@
 #include "pipeline/commands/signals.h"
 #include "pipeline/commands/version_text.h"
 #include "pipeline/formats/terminal.h"
+#include "pipeline/model/no_exceptions.h"
 
 namespace {
 
@@ -34,6 +35,7 @@ std::atomic<bool> memory_ran_out = false;
 const struct EndWithoutMemory {
     EndWithoutMemory() {
         std::set_new_handler([] {
+            if (pith::NoExceptions::active()) end_without_memory();
             memory_ran_out = true;
             throw std::bad_alloc();
         });

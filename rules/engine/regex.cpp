@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "pipeline/model/no_exceptions.h"
+
 namespace pith {
 
 RE2::Options regex_options(std::int64_t memory) {
@@ -21,6 +23,7 @@ std::int64_t RegexMemory::share() const {
 
 const RE2& Regex::compiled() const {
     std::call_once(once_, [this] {
+        const NoExceptions in_parser;
         // RE2 refuses a program of more than a 96th of its memory.
         const std::int64_t program = std::int64_t{instructions_} * 256;
         const std::int64_t memory = memory_ ? std::min(memory_->share() + program, max_regex_memory) : max_regex_memory;
@@ -41,6 +44,7 @@ RegexPtr RegexBudget::make(const std::string& pattern, std::string& error) {
         error = "the patterns of all rules together are too large";
         return nullptr;
     }
+    const NoExceptions in_parser;
     const RE2 compiled(pattern, regex_options());
     if (!compiled.ok()) {
         error = "bad pattern: " + compiled.error();

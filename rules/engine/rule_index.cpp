@@ -1,4 +1,5 @@
 #include "rules/engine/rule_index.h"
+#include "pipeline/model/no_exceptions.h"
 
 #include <algorithm>
 #include <iterator>
@@ -161,6 +162,7 @@ void RuleIndex::add_groups(std::vector<Entry> entries, RE2::Anchor anchor) {
 
 const RE2::Set* RuleIndex::Group::automaton() const {
     std::call_once(late_->once, [this] {
+        const NoExceptions in_parser;
         auto set = std::make_unique<RE2::Set>(regex_options(), anchor);
         bool good = true;
         for (const Regex* pattern : patterns) good = set->Add(pattern->pattern(), nullptr) >= 0 && good;
