@@ -1,7 +1,5 @@
 #include "pipeline/commands/extract_work.h"
 
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "rules/engine/rule_set.h"
@@ -35,20 +33,14 @@ std::function<void(Produced&)> near_duplicate_filter(const ExtractOptions& optio
     return [filter](Produced& page) { (*filter)(page); };
 }
 
-Result<Article> article_of(const RawPage& page, const ExtractPage& extract) {
-    if (page.failure && page.bytes.empty()) return *page.failure;
-    auto article = extract(input_of(page));
-    if (!page.failure || !article) return article;
-    article.value().limit = page.failure->limit;
-    article.value().detail =
-        fmt::format("the first part of the page: {}: {}", name(page.failure->status), page.failure->detail);
-    return article;
-}
-
 }  // namespace
 
 PageWork extract_work(const ExtractPage& extract, const ExtractOptions& options, const PageRendering& rendering) {
-    return {.work = [&](RawPage&& page) { return produce(page, article_of(page, extract), options, rendering); },
+    return {.work =
+                [&](RawPage&& page) {
+                    const auto article = page.failure ? Result<Article>(*page.failure) : extract(input_of(page));
+                    return produce(page, article, options, rendering);
+                },
             .failed = [&](const RawPage& page,
                           const Failure& failure) { return produce(page, failure, options, rendering); },
             .in_order = near_duplicate_filter(options)};

@@ -12,8 +12,6 @@
 #include <optional>
 #include <utility>
 
-#include "pipeline/isolation/frame.h"
-
 namespace pith {
 namespace {
 
@@ -111,15 +109,24 @@ Result<std::string> WorkerPool::call_here(std::initializer_list<std::string_view
     return handler_(whole);
 }
 
+Received WorkerPool::ask(Worker& worker, std::initializer_list<std::string_view> request, std::string& answer) {
+    const auto deadline = std::chrono::steady_clock::now() + settings_.patience;
+    try {
+        if (!send_frame(worker.socket.get(), request)) return Received::closed;
+        return receive_frame(worker.socket.get(), answer, deadline);
+    } catch (...) {  // no memory for the answer, which nobody will take any more
+        (void)bury(std::move(worker), false);
+        throw;
+    }
+}
+
 Result<std::string> WorkerPool::call(std::initializer_list<std::string_view> request) {
     std::string answer;
     Failure failure;
     for (int attempt = 0; attempt < 2; ++attempt) {
         auto worker = take();
         if (!worker) return call_here(request);
-        const auto deadline = std::chrono::steady_clock::now() + settings_.patience;
-        const bool sent = send_frame(worker->socket.get(), request);
-        const Received received = sent ? receive_frame(worker->socket.get(), answer, deadline) : Received::closed;
+        const Received received = ask(*worker, request, answer);
         if (received == Received::whole) {
             give_back(std::move(*worker));
             return answer;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "pipeline/isolation/fork_server.h"
+#include "pipeline/isolation/frame.h"
 
 namespace pith {
 
@@ -40,10 +41,13 @@ class WorkerPool {
   private:
     using Worker = ForkServer::Child;
 
-    WorkerPool(const WorkerSettings& settings, Handler handler) : settings_(settings), handler_(std::move(handler)) {}
+    WorkerPool(const WorkerSettings& settings, Handler handler) : settings_(settings), handler_(std::move(handler)) {
+        idle_.reserve(settings.workers);  // so that giving one back takes no memory
+    }
     void serve(int socket) const;
     std::optional<Worker> take();
     void give_back(Worker worker);
+    Received ask(Worker& worker, std::initializer_list<std::string_view> request, std::string& answer);
     Failure bury(Worker worker, bool late);
     Result<std::string> call_here(std::initializer_list<std::string_view> request) const;
 

@@ -29,6 +29,16 @@ PageResult result_of(const FetchedPage& fetched) {
     return result;
 }
 
+/// A fault of Pith's own, such as a page that ends its process, sets the page aside.
+void note(const Failure& failure, PageResult& result) {
+    const bool fault = failure.status == Status::internal_error;
+    result.state = fault ? PageState::set_aside : PageState::failed;
+    result.status = fault ? set_aside_status : name(failure.status);
+    result.detail = failure.detail;
+    result.etag.clear();  // a server that says "not modified" would keep it from being tried again
+    result.last_modified.clear();
+}
+
 void add_field(std::string& row, std::string_view key, std::string_view value) {
     if (value.empty()) return;
     row.pop_back();
@@ -72,9 +82,7 @@ Produced JobWork::work_on(RawPage&& page) const {
 
 Produced JobWork::fail(const RawPage& page, const Failure& failure) const {
     FinishedPage finished{.result = result_of(parts_.pages.find(page.id)), .entry = {}, .seen = {}};
-    finished.result.state = PageState::failed;
-    finished.result.status = name(failure.status);
-    finished.result.detail = failure.detail;
+    note(failure, finished.result);
     parts_.pages.finish(page.id, std::move(finished));
     return {.row = {page.id, {}, true}, .status = failure.status, .detail = failure.detail, .source = page.source};
 }
@@ -102,12 +110,7 @@ FinishedPage JobWork::finish(const FetchedPage& fetched, const RawPage& page) co
     }
     const Result<Article> article = extract(fetched, page);
     if (!article) {
-        const bool fault = article.failure().status == Status::internal_error;
-        result.state = fault ? PageState::set_aside : PageState::failed;
-        result.status = fault ? set_aside_status : name(article.failure().status);
-        result.detail = article.failure().detail;
-        result.etag.clear();  // a server that says "not modified" would keep it from being tried again
-        result.last_modified.clear();
+        note(article.failure(), result);
         return finished;
     }
     finished.seen = article.value().seen;

@@ -43,7 +43,7 @@ bool BufferedReader::seek(std::size_t offset) {
     return true;
 }
 
-Result<std::string> read_all(ByteReader& reader, std::size_t limit, std::string* first) {
+Result<std::string> read_all(ByteReader& reader, std::size_t limit, bool keep_front) {
     // Most pages fit at once: room that is not written to costs nothing. It grows by doubling, so that a large page is
     // copied few times; what is given back is no larger than the page, as several of them wait for their turn.
     constexpr std::size_t most_pages = std::size_t{512} << 10;
@@ -60,10 +60,10 @@ Result<std::string> read_all(ByteReader& reader, std::size_t limit, std::string*
         auto got = reader.read(std::span(bytes.get() + size, room - size));
         if (!got) return got.failure();
         size += got.value();
-        if (got.value() == 0) return std::string(bytes.get(), size);
-        if (size <= limit) continue;
-        if (first) first->assign(bytes.get(), limit);
-        return Failure{Status::too_large, fmt::format("over {}", format_bytes(limit)), Limit::input};
+        const bool over = size > limit;
+        if (over && !keep_front)
+            return Failure{Status::too_large, fmt::format("over {}", format_bytes(limit)), Limit::input};
+        if (over || got.value() == 0) return std::string(bytes.get(), size);
     }
 }
 

@@ -45,9 +45,9 @@ class BufferedReader final : public ByteReader {
     bool ended_ = false;
 };
 
-/// All bytes up to the end. More than `limit` of them is Status::too_large; at most 64 KiB over it are read. Then the
-/// first `limit` bytes stand in `first`, where that is given.
-Result<std::string> read_all(ByteReader& reader, std::size_t limit, std::string* first = nullptr);
+/// All bytes up to the end. More than `limit` of them is Status::too_large, or, with `keep_front`, ends the reading and
+/// gives what was read, which is over the limit; at most 64 KiB over it are read.
+Result<std::string> read_all(ByteReader& reader, std::size_t limit, bool keep_front = false);
 
 /// "64 MiB", "1500 bytes": for details.
 std::string format_bytes(std::size_t bytes);

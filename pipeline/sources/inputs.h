@@ -21,7 +21,7 @@ struct InputOptions {
     std::string url = {};                           ///< where the page is from; for one input that is one page
     std::string charset = {};                       ///< label; for one input
     std::size_t page_bytes = Limits{}.input_bytes;  ///< decompressed; a page of more is Status::too_large
-    bool partial = false;                           ///< then a file's first page_bytes stand beside its failure
+    bool partial = false;                           ///< of a file over it, the front is given: over page_bytes
     NetworkOptions network = {};
     RowFields fields = {};  ///< of rows
     ByteRange range = {};   ///< of one file that is an archive, or holds rows and is not compressed

@@ -94,13 +94,8 @@ std::function<std::size_t(std::size_t)> line_counter(const std::string& path, co
 
 /// All that the file holds is one page.
 RawPage whole_page(ByteReader& bytes, RawPage page, const InputOptions& options) {
-    std::string first;
-    auto whole = read_all(bytes, options.page_bytes, options.partial ? &first : nullptr);
-    if (!whole) {
-        page = failed(std::move(page), whole.failure());
-        page.bytes = std::move(first);
-        return page;
-    }
+    auto whole = read_all(bytes, options.page_bytes, options.partial);
+    if (!whole) return failed(std::move(page), whole.failure());
     page.bytes = std::move(whole).value();
     return page;
 }

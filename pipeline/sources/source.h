@@ -21,7 +21,7 @@ struct RawPage {
     std::string charset;       ///< --charset
     InputKind kind = InputKind::automatic;
     std::string bytes;
-    std::optional<Failure> failure;     ///< then `bytes` is what came before it, if that was asked for
+    std::optional<Failure> failure;     ///< then `bytes` is of no use
     std::optional<RecordPlace> record;  ///< of a page out of an archive
     std::vector<CarriedField> carried;  ///< of a row: the further fields that go into the output
 };

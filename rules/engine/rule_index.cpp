@@ -1,5 +1,4 @@
 #include "rules/engine/rule_index.h"
-#include "pipeline/model/no_exceptions.h"
 
 #include <algorithm>
 #include <iterator>
@@ -7,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "pipeline/model/no_exceptions.h"
 #include "rules/engine/packed_rules.h"
 #include "rules/engine/pattern_syntax.h"
 #include "rules/engine/regex.h"

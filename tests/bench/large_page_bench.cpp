@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/commands/run_pages.h"
 #include "pipeline/executor.h"
 
 namespace pith::bench {
@@ -49,17 +50,10 @@ class Pages final : public Source {
     std::size_t given_ = 0;
 };
 
-class NoSink final : public Sink {
-  public:
-    Result<std::monostate> write(const Row&) override { return std::monostate{}; }
-    Result<std::monostate> finish() override { return std::monostate{}; }
-    std::string abandon() override { return {}; }
-};
-
 /// Milliseconds that each small page's own work took, ascending.
 std::vector<double> times(const Extractor& extractor, std::size_t small, bool with_large) {
     Pages pages(small, with_large);
-    NoSink sink;
+    const auto sink = make_null_output();
     std::mutex mutex;
     std::vector<double> taken;
     const PageWork work{.work =
@@ -72,7 +66,7 @@ std::vector<double> times(const Extractor& extractor, std::size_t small, bool wi
                                 return Produced{};
                             },
                         .failed = [](const RawPage&, const Failure&) { return Produced{}; }};
-    run(pages, work, sink, nullptr, [] { return false; }, {});
+    run(pages, work, *sink, nullptr, [] { return false; }, {});
     std::sort(taken.begin(), taken.end());
     return taken;
 }

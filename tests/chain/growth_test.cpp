@@ -1,7 +1,6 @@
 // How the time of a page grows with its size, where pages are built to make it grow faster.
 #include <gtest/gtest.h>
 #include <pith/pith.h>
-#include <time.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +8,8 @@
 #include <functional>
 #include <iostream>
 #include <string>
+
+#include "tests/support/cpu_time.h"
 
 namespace pith {
 namespace {
@@ -55,13 +56,10 @@ const Family families[] = {
 double seconds_of(const Extractor& extractor, const std::string& page) {
     double best = 1e9;
     for (int run = 0; run < 2; ++run) {
-        timespec begin{}, end{};
-        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
+        const double begin = test::thread_seconds();
         const auto article = extractor.extract({.bytes = page});
-        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
+        best = std::min(best, test::thread_seconds() - begin);
         EXPECT_TRUE(article) << article.failure().detail;
-        best = std::min(best, static_cast<double>(end.tv_sec - begin.tv_sec) +
-                                  static_cast<double>(end.tv_nsec - begin.tv_nsec) * 1e-9);
     }
     return best;
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <mutex>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "tests/chain/sound_article.h"
+#include "tests/support/cpu_time.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/html5lib.h"
 #include "tests/support/shared_data.h"
@@ -20,19 +20,12 @@
 namespace pith {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 /// Of one page's extraction, by the processor's time of its thread: the machine may be busy.
 constexpr double slowest_allowed = 2.0;
 
 std::size_t of_environment(const char* name, std::size_t otherwise) {
     const char* value = std::getenv(name);
     return value ? std::strtoul(value, nullptr, 10) : otherwise;
-}
-
-double thread_seconds() {
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
 /// Flips one to eight bits (RELIABILITY: 1-8 byte flips).
@@ -49,9 +42,9 @@ std::string flipped(std::string page, std::mt19937_64& random) {
 class Mutants {
   public:
     void check(const std::string& page, const std::string& what) {
-        const double begin = thread_seconds();
+        const double begin = test::thread_seconds();
         const auto article = extractor_.extract({.bytes = page});
-        const double seconds = thread_seconds() - begin;
+        const double seconds = test::thread_seconds() - begin;
         const std::string fault = article ? test::fault_of(article.value()) : std::string();
         ++done_;
         const std::lock_guard lock(mutex_);

@@ -1,11 +1,11 @@
 // Huge and hostile rule files; faults that fit into a file of their own stand in tests/rules/faulty.
 #include <gtest/gtest.h>
-#include <time.h>
 
 #include <algorithm>
 
 #include "rules/engine/regex.h"
 #include "rules/engine/rule_loader.h"
+#include "tests/support/cpu_time.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith {
@@ -93,19 +93,12 @@ TEST(Bounds, a_large_pattern_compiles_also_where_its_share_is_small) {
 /// Known to take exponential or polynomial time in engines that backtrack.
 class CatastrophicPattern : public testing::TestWithParam<const char*> {};
 
-/// Of the processor, as the machine may be busy.
-double thread_seconds() {
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
-}
-
 double seconds_for(const Regex& regex, const std::string& text) {
     double best = 1e9;
     for (int run = 0; run < 3; ++run) {
-        const double start = thread_seconds();
+        const double start = test::thread_seconds();
         EXPECT_FALSE(regex.in(text));
-        best = std::min(best, thread_seconds() - start);
+        best = std::min(best, test::thread_seconds() - start);
     }
     return best;
 }

@@ -22,6 +22,7 @@ std::string obey(std::string_view request) {
     if (request == "crash") ::raise(SIGSEGV);
     if (request == "leave") ::_exit(7);
     if (request == "hang") std::this_thread::sleep_for(1h);
+    if (request == "large") return std::string(300'000'000, 'x');
     if (request == "who") return std::to_string(::getpid());
     return "done: " + std::string(request);
 }
@@ -72,6 +73,20 @@ TEST(WorkerPool, SilenceEndsAWorker) {
     EXPECT_NE(answer.failure().detail.find("0.2 s"), std::string::npos) << answer.failure().detail;
     EXPECT_TRUE(pool->call({"next"}));
 }
+
+#ifndef PITH_SANITIZED  // they map terabytes
+TEST(WorkerPool, AnAnswerTooLargeForTheProgramCostsNoWorker) {
+    const auto pool = pool_of(1);
+    ASSERT_TRUE(pool->call({"first"}));
+    rlimit data{};
+    ::getrlimit(RLIMIT_DATA, &data);
+    const rlimit little{200'000'000, data.rlim_max};
+    ::setrlimit(RLIMIT_DATA, &little);
+    EXPECT_THROW((void)pool->call({"large"}), std::bad_alloc);
+    ::setrlimit(RLIMIT_DATA, &data);
+    EXPECT_TRUE(pool->call({"next"}));
+}
+#endif
 
 TEST(WorkerPool, ManyThreadsShareFewWorkersThatDie) {
     const auto pool = pool_of(3);
