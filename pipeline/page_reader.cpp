@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "pipeline/model/first_characters.h"
 #include "rules/engine/host.h"
 #include "stages/decode.h"
 #include "stages/nesting.h"
@@ -33,13 +34,6 @@ std::optional<Failure> read_tree(const std::shared_ptr<const std::string>& html,
     page.document = std::move(built->document);
     page.json_ld = std::move(built->json_ld);
     return std::nullopt;
-}
-
-/// At most so many bytes, and no part of a character (RFC 3629).
-std::string_view first_characters(std::string_view text, std::size_t bytes) {
-    if (bytes >= text.size()) return text;
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-    return text.substr(0, bytes);
 }
 
 }  // namespace

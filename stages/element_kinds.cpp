@@ -95,9 +95,9 @@ const Known& known() {
 
 }  // namespace
 
-ElementNames::ElementNames() : next_(known().next) {}
+ElementIds::ElementIds() : next_(known().next) {}
 
-Element ElementNames::find(std::string_view name) {
+Element ElementIds::find(std::string_view name) {
     // Longer names are told apart by their first bytes only: a guess for names that no page has.
     constexpr std::size_t longest_name = 64, most_names = 10'000;
     lower_.assign(name.substr(0, longest_name));

@@ -72,9 +72,9 @@ struct Element {
 };
 
 /// Names to elements. Grows by the names that a page invents.
-class ElementNames {
+class ElementIds {
   public:
-    ElementNames();
+    ElementIds();
 
     /// `name` in any case. ElementId::none where the page has invented too many names already.
     Element find(std::string_view name);

@@ -83,7 +83,7 @@ class Counter {
     std::string_view html_;
     std::size_t at_ = 0;
     std::size_t text_ = 0;  ///< where the text before the next tag begins
-    ElementNames names_;
+    ElementIds names_;
     OpenElements open_;
     NestingCounts counts_;
     std::size_t merged_attributes_ = 0;

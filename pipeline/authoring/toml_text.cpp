@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "pipeline/model/first_characters.h"
+
 namespace pith {
 namespace {
 
@@ -25,13 +27,6 @@ std::string escaped(std::string_view text, bool lines) {
             out += c;
     }
     return out;
-}
-
-/// The text up to the last whole character within `max_bytes`.
-std::string_view cut(std::string_view text, std::size_t max_bytes) {
-    if (text.size() <= max_bytes) return text;
-    while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80) --max_bytes;
-    return text.substr(0, max_bytes);
 }
 
 template <class Each>
@@ -78,7 +73,7 @@ std::string toml_value(const toml::node& value) {
 
 std::string toml_pair(std::string_view key, const toml::node& value, std::size_t max_bytes) {
     const std::string whole = fmt::format("{} = {}", key, toml_value(value));
-    const std::string_view shown = cut(whole, max_bytes);
+    const std::string_view shown = first_characters(whole, max_bytes);
     return std::string(shown).append(shown.size() < whole.size() ? "…" : "");
 }
 

@@ -6,20 +6,13 @@
 
 #include "pipeline/discovery/xml_characters.h"
 #include "pipeline/discovery/xml_tag.h"
+#include "pipeline/model/first_characters.h"
 
 namespace pith {
 namespace {
 
-constexpr std::size_t most_depth = 250;  // libxml2 has 256
-constexpr std::size_t most_run_bytes = std::size_t{64} << 10;
-
-/// What is kept of a text: no title and no link is longer.
-std::string_view front_of(std::string_view run) {
-    if (run.size() <= most_run_bytes) return run;
-    std::size_t size = most_run_bytes;
-    while ((static_cast<unsigned char>(run[size]) & 0xC0) == 0x80) --size;
-    return run.substr(0, size);
-}
+constexpr std::size_t most_depth = 250;                        // libxml2 has 256
+constexpr std::size_t most_run_bytes = std::size_t{64} << 10;  // no title and no link is longer
 
 /// One past a document type; its internal subset has quotes and brackets that may hold each other.
 std::size_t end_of_doctype(std::string_view text) {
@@ -53,7 +46,7 @@ class Repair {
         while (at_ < text_.size() && open_.size() <= most_depth && out_.size() <= most_bytes) {
             markup();
             const std::size_t next = std::min(text_.find('<', at_), text_.size());
-            append_xml_text(out_, front_of(text_.substr(at_, next - at_)), References::decode);
+            append_xml_text(out_, first_characters(text_.substr(at_, next - at_), most_run_bytes), References::decode);
             at_ = next;
         }
         return std::move(out_);
@@ -98,7 +91,8 @@ class Repair {
         const auto end = past(cdata_end_);
         if (!end) return escape();
         at_ += std::string_view("<![CDATA[").size();
-        append_xml_text(out_, front_of(text_.substr(at_, *end - cdata_end_.text.size() - at_)), References::keep);
+        append_xml_text(out_, first_characters(text_.substr(at_, *end - cdata_end_.text.size() - at_), most_run_bytes),
+                        References::keep);
         at_ = *end;
     }
 

@@ -12,8 +12,8 @@ std::optional<SteadyTime> Host::due() const {
     return std::nullopt;
 }
 
-PageTaskPointer Host::take(SteadyTime now) {
-    PageTaskPointer task;
+FetchTaskPointer Host::take(SteadyTime now) {
+    FetchTaskPointer task;
     if (now < next_at) return task;
     if (!urgent.empty()) {
         task = std::move(urgent.front());

@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "pipeline/fetch/fetch_clock.h"
-#include "pipeline/fetch/page_task.h"
+#include "pipeline/fetch/fetch_task.h"
 #include "pipeline/fetch/robots_cache.h"
 
 namespace pith {
@@ -20,9 +20,9 @@ namespace pith {
 /// A server by its name, whatever the port.
 struct Host {
     std::string name;
-    std::deque<PageTaskPointer> urgent = {};                ///< for robots.txt files: before all others
-    std::deque<PageTaskPointer> fresh = {};                 ///< in the order of their start
-    std::multimap<SteadyTime, PageTaskPointer> later = {};  ///< not before a time: tries again, redirects
+    std::deque<FetchTaskPointer> urgent = {};                ///< for robots.txt files: before all others
+    std::deque<FetchTaskPointer> fresh = {};                 ///< in the order of their start
+    std::multimap<SteadyTime, FetchTaskPointer> later = {};  ///< not before a time: tries again, redirects
     RobotsCache robots = {};
     std::size_t running = 0;
     std::size_t requests = 0;                                        ///< for pages
@@ -35,7 +35,7 @@ struct Host {
     /// When something may be asked for; nothing where nothing waits.
     std::optional<SteadyTime> due() const;
     /// What is to be asked for at `now`: a robots.txt, what was put off and is due, or the oldest; null if none is.
-    PageTaskPointer take(SteadyTime now);
+    FetchTaskPointer take(SteadyTime now);
     std::size_t waiting() const { return urgent.size() + fresh.size() + later.size(); }
     /// Calls `function` on each task and forgets them.
     template <class Function>

@@ -14,7 +14,7 @@ HttpHeaders headers_of(std::string_view head) {
 }
 
 /// What holds for each answer, whatever its outcome.
-FetchAnswer begin_answer(const PageTask& task, HttpAnswer answer, WallTime date) {
+FetchAnswer begin_answer(const FetchTask& task, HttpAnswer answer, WallTime date) {
     FetchAnswer page;
     page.ticket = task.request.ticket;
     page.http_status = answer.status;
@@ -37,7 +37,7 @@ FetchAnswer begin_answer(const PageTask& task, HttpAnswer answer, WallTime date)
 
 }  // namespace
 
-bool is_conditional(const PageTask& task) {
+bool is_conditional(const FetchTask& task) {
     const FetchRequest& request = task.request;
     if (request.etag.empty() && request.last_modified.empty()) return false;
     if (request.validated_url.empty()) return task.url.href == task.first.href;
@@ -45,7 +45,7 @@ bool is_conditional(const PageTask& task) {
     return validated && validated.value().href == task.url.href;
 }
 
-HttpRequest http_request_of(const PageTask& task, const PoliteSettings& settings) {
+HttpRequest http_request_of(const FetchTask& task, const PoliteSettings& settings) {
     const FetchRequest& asked = task.request;
     HttpRequest request;
     request.url = task.url;
@@ -77,7 +77,7 @@ std::string_view header_of(const HttpAnswer& answer, std::string_view name) {
     return headers_of(answer.headers).first(name);
 }
 
-FetchAnswer page_answer(const PageTask& task, HttpAnswer answer, const Judgement& judgement, WallTime date) {
+FetchAnswer page_answer(const FetchTask& task, HttpAnswer answer, const Judgement& judgement, WallTime date) {
     if (judgement.kind == Judgement::Kind::failure) {
         return failed_answer(task, std::move(answer), *judgement.failure, date);
     }
@@ -88,7 +88,7 @@ FetchAnswer page_answer(const PageTask& task, HttpAnswer answer, const Judgement
     return page;
 }
 
-FetchAnswer failed_answer(const PageTask& task, HttpAnswer answer, Failure failure, WallTime date) {
+FetchAnswer failed_answer(const FetchTask& task, HttpAnswer answer, Failure failure, WallTime date) {
     FetchAnswer page = begin_answer(task, std::move(answer), date);
     page.outcome = failure.status == Status::not_html ? Outcome::not_text : Outcome::failed;
     page.failure = std::move(failure);

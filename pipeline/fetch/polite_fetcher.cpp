@@ -25,7 +25,7 @@ const FetchClock& system_clock() {
 void PoliteFetcher::State::start(FetchRequest request) {
     ++pending_;
     auto url = parse_fetch_url(request.url);
-    auto task = std::make_unique<PageTask>();
+    auto task = std::make_unique<FetchTask>();
     task->request = std::move(request);
     if (!url) return fail(std::move(task), Outcome::failed, url.failure());
     task->url = std::move(url).value();
@@ -68,13 +68,13 @@ std::vector<FetchAnswer> PoliteFetcher::State::wait() {
 
 void PoliteFetcher::State::drain() {
     queue_.for_each([&](Host& host) {
-        host.take_all([&](PageTaskPointer task) { stop_task(std::move(task)); });
+        host.take_all([&](FetchTaskPointer task) { stop_task(std::move(task)); });
         queue_.update(host);
     });
 }
 
 /// That a robots.txt was not fetched says nothing of it.
-void PoliteFetcher::State::stop_task(PageTaskPointer task) {
+void PoliteFetcher::State::stop_task(FetchTaskPointer task) {
     if (!task->robots_for) return fail(std::move(task), Outcome::stopped, {Status::fetch_error, "stopped"});
     queue_.host(task->robots_host).first.awaits_robots = false;
 }
@@ -88,13 +88,13 @@ void PoliteFetcher::State::dispatch() {
     }
 }
 
-void PoliteFetcher::State::serve(Host& host, PageTaskPointer task) {
+void PoliteFetcher::State::serve(Host& host, FetchTaskPointer task) {
     if (!task->robots_for && !may_fetch(host, task)) return;
     send(host, std::move(task));
 }
 
 /// False where the page has ended or waits for robots.txt.
-bool PoliteFetcher::State::may_fetch(Host& host, PageTaskPointer& task) {
+bool PoliteFetcher::State::may_fetch(Host& host, FetchTaskPointer& task) {
     if (task->request.obey_robots) {
         const auto* robots = host.robots.find(task->url.origin, clock_.now());
         if (!robots) {
@@ -120,8 +120,8 @@ bool PoliteFetcher::State::may_fetch(Host& host, PageTaskPointer& task) {
     return false;
 }
 
-void PoliteFetcher::State::ask_for_robots(Host& host, const PageTask& page) {
-    auto task = std::make_unique<PageTask>();
+void PoliteFetcher::State::ask_for_robots(Host& host, const FetchTask& page) {
+    auto task = std::make_unique<FetchTask>();
     task->request.proxy = page.request.proxy;
     task->url = parse_fetch_url(page.url.origin + "/robots.txt").value();
     task->robots_for = page.url.origin;
@@ -130,7 +130,7 @@ void PoliteFetcher::State::ask_for_robots(Host& host, const PageTask& page) {
     host.awaits_robots = true;
 }
 
-void PoliteFetcher::State::send(Host& host, PageTaskPointer task) {
+void PoliteFetcher::State::send(Host& host, FetchTaskPointer task) {
     ++task->attempts;
     ++task->tries;
     if (!task->robots_for) {

@@ -19,7 +19,7 @@ constexpr std::size_t most_redirects = 5;
 }  // namespace
 
 /// A robots.txt may make it longer, up to a bound.
-milliseconds PoliteFetcher::State::delay_of(const Host& host, const PageTask& task) const {
+milliseconds PoliteFetcher::State::delay_of(const Host& host, const FetchTask& task) const {
     const milliseconds most = std::max<milliseconds>(settings_.delay, settings_.most_delay);
     const auto asked = host.robots.crawl_delay(task.url.origin);
     return std::clamp(asked.value_or(settings_.delay), settings_.delay, most);
@@ -29,7 +29,7 @@ void PoliteFetcher::State::settle(HttpAnswer answer) {
     const auto found = running_.extract(answer.id);
     if (!found) return;
     Host& host = *found.mapped().host;
-    PageTaskPointer task = std::move(found.mapped().task);
+    FetchTaskPointer task = std::move(found.mapped().task);
     --host.running;
     const milliseconds delay = delay_of(host, *task);
     host.next_at = std::max(host.next_at, clock_.now() + delay);
@@ -53,14 +53,14 @@ void PoliteFetcher::State::settle(HttpAnswer answer) {
 }
 
 /// That a coding is spoilt shows once; to ask without is no try again of the same.
-bool PoliteFetcher::State::deserves_try(const PageTask& task, const Judgement& judgement) const {
+bool PoliteFetcher::State::deserves_try(const FetchTask& task, const Judgement& judgement) const {
     const unsigned for_robots = judgement.answered ? settings_.robots_tries : settings_.unanswered_robots_tries;
     const unsigned most = task.robots_for ? for_robots : settings_.tries;
     return (judgement.again && task.tries < most) || (judgement.plain && !task.plain);
 }
 
 /// What the response means for the host.
-void PoliteFetcher::State::rest_after(Host& host, const PageTask& task, const Judgement& judgement,
+void PoliteFetcher::State::rest_after(Host& host, const FetchTask& task, const Judgement& judgement,
                                       const HttpAnswer& answer) {
     if (!judgement.unwell) {
         if (note_success(host)) rest(host, milliseconds(0));
@@ -85,7 +85,7 @@ void PoliteFetcher::State::rest(Host& host, milliseconds time) {
     memory_.save(host.name, record);
 }
 
-void PoliteFetcher::State::try_again(Host& host, PageTaskPointer task, const Judgement& judgement) {
+void PoliteFetcher::State::try_again(Host& host, FetchTaskPointer task, const Judgement& judgement) {
     const bool at_once = judgement.slow_down || judgement.plain;
     const SteadyTime time = clock_.now() + (at_once ? milliseconds(0) : back_off(settings_, task->tries, random_));
     task->plain = task->plain || judgement.plain;
@@ -98,7 +98,7 @@ void PoliteFetcher::State::try_again(Host& host, PageTaskPointer task, const Jud
 }
 
 /// The next hop waits for its host's turn, and obeys its robots.txt.
-void PoliteFetcher::State::follow(PageTaskPointer task, const HttpAnswer& answer) {
+void PoliteFetcher::State::follow(FetchTaskPointer task, const HttpAnswer& answer) {
     const bool too_many = task->redirects.size() == most_redirects;
     const std::string_view location = header_of(answer, "Location");
     auto url = location.empty() ? Result<FetchUrl>(Failure{Status::fetch_error, "a redirect to nowhere"})
@@ -123,7 +123,7 @@ void PoliteFetcher::State::follow(PageTaskPointer task, const HttpAnswer& answer
     queue_.update(host);
 }
 
-void PoliteFetcher::State::fail(PageTaskPointer task, Outcome outcome, Failure failure,
+void PoliteFetcher::State::fail(FetchTaskPointer task, Outcome outcome, Failure failure,
                                 std::optional<SteadyTime> until) {
     FetchAnswer answer = failed_answer(*task, {}, std::move(failure), clock_.date());
     answer.outcome = outcome;
@@ -137,7 +137,7 @@ void PoliteFetcher::State::end(FetchAnswer answer) {
 }
 
 /// `lasting`: worth to be remembered after this run.
-void PoliteFetcher::State::end_robots(const PageTask& task, RobotsRecord record, bool lasting) {
+void PoliteFetcher::State::end_robots(const FetchTask& task, RobotsRecord record, bool lasting) {
     Host& host = queue_.host(task.robots_host).first;
     host.robots.add(*task.robots_for, record, settings_, clock_);
     host.awaits_robots = false;
@@ -155,7 +155,7 @@ void PoliteFetcher::State::give_up(Host& host) {
     const std::string reason = host.openings > 0 ? fmt::format("{} failures of the host in a row", host.failures)
                                                  : std::string("the host asks to be left alone");
     const Failure failure{Status::fetch_error, fmt::format("{}; to be asked again in {} s", reason, seconds)};
-    host.take_all([&](PageTaskPointer task) {
+    host.take_all([&](FetchTaskPointer task) {
         if (!task->robots_for) return fail(std::move(task), Outcome::failed, failure, host.next_at);
         if (task->robots_host == host.name) return stop_task(std::move(task));
         end_robots(*task, unreachable_robots(failure.detail, clock_.date()));

@@ -30,32 +30,32 @@ class PoliteFetcher::State {
     void start(FetchRequest request);
     std::vector<FetchAnswer> wait();
     void drain();
-    void stop_task(PageTaskPointer task);
+    void stop_task(FetchTaskPointer task);
     void wake() { transport_->wake(); }
     std::size_t pending() const { return pending_ + ended_.size(); }
 
   private:
     struct Running {
-        PageTaskPointer task;
+        FetchTaskPointer task;
         Host* host;
     };
 
     Host& host_of(const FetchUrl& url);
     void dispatch();
-    void serve(Host& host, PageTaskPointer task);
-    bool may_fetch(Host& host, PageTaskPointer& task);
-    void ask_for_robots(Host& host, const PageTask& page);
-    void send(Host& host, PageTaskPointer task);
-    std::chrono::milliseconds delay_of(const Host& host, const PageTask& task) const;
+    void serve(Host& host, FetchTaskPointer task);
+    bool may_fetch(Host& host, FetchTaskPointer& task);
+    void ask_for_robots(Host& host, const FetchTask& page);
+    void send(Host& host, FetchTaskPointer task);
+    std::chrono::milliseconds delay_of(const Host& host, const FetchTask& task) const;
     void settle(HttpAnswer answer);
-    void rest_after(Host& host, const PageTask& task, const Judgement& judgement, const HttpAnswer& answer);
+    void rest_after(Host& host, const FetchTask& task, const Judgement& judgement, const HttpAnswer& answer);
     void rest(Host& host, std::chrono::milliseconds time);
-    bool deserves_try(const PageTask& task, const Judgement& judgement) const;
-    void try_again(Host& host, PageTaskPointer task, const Judgement& judgement);
-    void follow(PageTaskPointer task, const HttpAnswer& answer);
-    void fail(PageTaskPointer task, Outcome outcome, Failure failure, std::optional<SteadyTime> until = {});
+    bool deserves_try(const FetchTask& task, const Judgement& judgement) const;
+    void try_again(Host& host, FetchTaskPointer task, const Judgement& judgement);
+    void follow(FetchTaskPointer task, const HttpAnswer& answer);
+    void fail(FetchTaskPointer task, Outcome outcome, Failure failure, std::optional<SteadyTime> until = {});
     void end(FetchAnswer answer);
-    void end_robots(const PageTask& task, RobotsRecord record, bool lasting = true);
+    void end_robots(const FetchTask& task, RobotsRecord record, bool lasting = true);
     void give_up(Host& host);
     WallTime date_of(SteadyTime time) const;
 

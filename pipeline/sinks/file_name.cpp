@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "pipeline/formats/terminal.h"
+#include "pipeline/model/first_characters.h"
 #include "pipeline/model/text.h"
 
 namespace pith {
@@ -30,21 +31,13 @@ bool is_reserved(std::string_view name) {
     return numbered && stem.size() == 4 && stem[3] >= '0' && stem[3] <= '9';
 }
 
-/// At most `bytes` bytes, cut between characters.
-std::string cut(std::string text, std::size_t bytes) {
-    if (text.size() <= bytes) return text;
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-    text.resize(bytes);
-    return text;
-}
-
 std::string sanitise(std::string_view id) {
     std::string name;
     for (const char c : neutral(id, false)) {
         const bool unsafe = std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
         name += unsafe ? '_' : c;
     }
-    name = cut(std::move(name), longest);
+    name.resize(first_characters(name, longest).size());
     for (std::size_t i = 0; i < name.size() && (name[i] == '.' || name[i] == ' '); ++i) name[i] = '_';
     for (std::size_t i = name.size(); i > 0 && (name[i - 1] == '.' || name[i - 1] == ' '); --i) name[i - 1] = '_';
     if (name.empty() || is_reserved(name)) name += '_';

@@ -1,5 +1,6 @@
 #include "stages/metadata/candidates.h"
 
+#include "pipeline/model/first_characters.h"
 #include "pipeline/model/text.h"
 
 namespace pith {
@@ -13,23 +14,18 @@ constexpr std::size_t most_bytes = 20'000;
 void Candidates::add(Field field, Origin origin, std::string_view value) {
     value = trim(value);
     if (value.empty() || list_.size() >= most_candidates) return;
-    if (value.size() > most_bytes) {
-        std::size_t end = most_bytes;
-        while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
-        value = value.substr(0, end);
-    }
-    list_.push_back({field, origin, std::string(value)});
+    list_.push_back({field, origin, std::string(first_characters(value, most_bytes))});
 }
 
 std::vector<std::string_view> Candidates::all(Field field, Origin origin) const {
     std::vector<std::string_view> values;
-    for (const Candidate& candidate : list_)
+    for (const MetadataCandidate& candidate : list_)
         if (candidate.field == field && candidate.origin == origin) values.push_back(candidate.value);
     return values;
 }
 
 std::string_view Candidates::first(Field field, Origin origin) const {
-    for (const Candidate& candidate : list_)
+    for (const MetadataCandidate& candidate : list_)
         if (candidate.field == field && candidate.origin == origin) return candidate.value;
     return {};
 }

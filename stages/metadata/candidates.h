@@ -47,7 +47,7 @@ enum class Origin : std::uint8_t {
     block,
 };
 
-struct Candidate {
+struct MetadataCandidate {
     Field field;
     Origin origin;
     std::string value;  ///< as found: not yet cleaned
@@ -60,10 +60,10 @@ class Candidates {
 
     std::vector<std::string_view> all(Field field, Origin origin) const;
     std::string_view first(Field field, Origin origin) const;
-    const std::vector<Candidate>& list() const { return list_; }
+    const std::vector<MetadataCandidate>& list() const { return list_; }
 
   private:
-    std::vector<Candidate> list_;
+    std::vector<MetadataCandidate> list_;
 };
 
 }  // namespace pith

@@ -111,7 +111,7 @@ class Chooser {
 
     /// An agency that signs as the author.
     void choose_agency() {
-        for (const Candidate& candidate : candidates_.list()) {
+        for (const MetadataCandidate& candidate : candidates_.list()) {
             if (!metadata_.agency.empty()) return;
             if (candidate.field != Field::author) continue;
             const std::string name = clean_string(candidate.value, vocabulary_.name_characters);
@@ -123,7 +123,7 @@ class Chooser {
     /// Names that are the site's own, folded. People who gave a site their name sign it where no one else does.
     std::vector<std::string> site_names() const {
         std::vector<std::string> names{fold(metadata_.site), fold(page_.host)};
-        for (const Candidate& candidate : candidates_.list())
+        for (const MetadataCandidate& candidate : candidates_.list())
             if (candidate.field == Field::site || candidate.field == Field::publisher)
                 names.push_back(fold(candidate.value));
             else if (candidate.field == Field::author && host_agrees(candidate.value, page_.host))

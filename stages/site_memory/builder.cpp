@@ -30,7 +30,7 @@ std::vector<std::uint64_t> packed(std::vector<SitePage::Block> blocks, std::size
     return packed;
 }
 
-void write_site(ByteWriter& writer, std::string_view name, const SampledSite& site) {
+void write_site(ByteTextWriter& writer, std::string_view name, const SampledSite& site) {
     writer.text(name);
     writer.number(site.size());
     for (const auto& [content, page] : site) {
@@ -55,7 +55,7 @@ bool is_sound(const SampledPage& page, const SiteMemoryLimits& limits) {
 }
 
 /// False where the bytes are not as write_site() writes them.
-bool read_site(ByteReader& reader, const SiteMemoryLimits& limits, std::vector<ReadPage>& pages) {
+bool read_site(ByteTextReader& reader, const SiteMemoryLimits& limits, std::vector<ReadPage>& pages) {
     const std::string_view site = reader.text();
     if (site.empty() || site.size() > max_site_bytes) return false;
     for (std::size_t left = reader.count(); left > 0; --left) {
@@ -68,8 +68,8 @@ bool read_site(ByteReader& reader, const SiteMemoryLimits& limits, std::vector<R
     return reader.ok();
 }
 
-std::string sealed(const PageSample& sample, const ByteWriter& sites, std::size_t count) {
-    ByteWriter writer;
+std::string sealed(const PageSample& sample, const ByteTextWriter& sites, std::size_t count) {
+    ByteTextWriter writer;
     writer.number(sample.pages_of_site());
     writer.word(sample.site_ceiling());
     writer.number(count);
@@ -115,13 +115,13 @@ std::size_t SiteMemoryBuilder::pages() const {
 
 std::string SiteMemoryBuilder::bytes() const {
     const auto& sites = state_->sample.sites();
-    ByteWriter writer;
+    ByteTextWriter writer;
     for (const auto& [key, site] : sites) write_site(writer, key.second, site);
     return sealed(state_->sample, writer, sites.size());
 }
 
 std::string SiteMemoryBuilder::bytes(std::string_view site) const {
-    ByteWriter writer;
+    ByteTextWriter writer;
     const SampledSite* found = state_->sample.site(site);
     if (found) write_site(writer, site, *found);
     return sealed(state_->sample, writer, found ? 1 : 0);
@@ -131,7 +131,7 @@ Result<std::monostate> SiteMemoryBuilder::add_bytes(std::string_view bytes) {
     const auto payload = unseal(run_kind, bytes);
     if (!payload) return payload.failure();
     PageSample& sample = state_->sample;
-    ByteReader reader(payload.value());
+    ByteTextReader reader(payload.value());
     const std::uint64_t pages_of_site = reader.number();
     const std::uint64_t ceiling = reader.word();
     std::vector<ReadPage> pages;

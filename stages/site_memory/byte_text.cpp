@@ -13,27 +13,27 @@ Failure damaged(const SealKind& kind, std::string_view how) {
 
 }  // namespace
 
-void ByteWriter::number(std::uint64_t value) {
+void ByteTextWriter::number(std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>((value & 0x7F) | 0x80);
     bytes_ += static_cast<char>(value);
 }
 
-void ByteWriter::word(std::uint64_t value) {
+void ByteTextWriter::word(std::uint64_t value) {
     for (std::size_t i = 0; i < word_bytes; ++i, value >>= 8) bytes_ += static_cast<char>(value & 0xFF);
 }
 
-void ByteWriter::text(std::string_view value) {
+void ByteTextWriter::text(std::string_view value) {
     number(value.size());
     bytes_.append(value);
 }
 
-std::uint64_t ByteReader::fail() {
+std::uint64_t ByteTextReader::fail() {
     ok_ = false;
     bytes_ = {};
     return 0;
 }
 
-std::uint64_t ByteReader::number() {
+std::uint64_t ByteTextReader::number() {
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
         if (bytes_.empty()) return fail();
@@ -46,7 +46,7 @@ std::uint64_t ByteReader::number() {
     return fail();
 }
 
-std::uint64_t ByteReader::word() {
+std::uint64_t ByteTextReader::word() {
     if (bytes_.size() < word_bytes) return fail();
     std::uint64_t value = 0;
     for (std::size_t i = word_bytes; i-- > 0;) value = (value << 8) | static_cast<unsigned char>(bytes_[i]);
@@ -54,20 +54,20 @@ std::uint64_t ByteReader::word() {
     return value;
 }
 
-std::string_view ByteReader::text() {
+std::string_view ByteTextReader::text() {
     const std::size_t length = count();
     const std::string_view value = bytes_.substr(0, length);
     bytes_.remove_prefix(length);
     return value;
 }
 
-std::size_t ByteReader::count(std::size_t least_bytes) {
+std::size_t ByteTextReader::count(std::size_t least_bytes) {
     const std::uint64_t value = number();
     return value > bytes_.size() / least_bytes ? static_cast<std::size_t>(fail()) : static_cast<std::size_t>(value);
 }
 
 std::string seal(const SealKind& kind, std::string_view payload) {
-    ByteWriter writer;
+    ByteTextWriter writer;
     std::string sealed(kind.magic);
     sealed += static_cast<char>(kind.version);
     sealed.append(payload);
@@ -80,7 +80,7 @@ Result<std::string_view> unseal(const SealKind& kind, std::string_view sealed) {
     if (!sealed.starts_with(kind.magic)) return damaged(kind, "these bytes are none");
     if (sealed.size() < head + word_bytes) return damaged(kind, "the bytes end early");
     const std::string_view content = sealed.substr(0, sealed.size() - word_bytes);
-    if (ByteReader(sealed.substr(content.size())).word() != spread(stable_hash(content)))
+    if (ByteTextReader(sealed.substr(content.size())).word() != spread(stable_hash(content)))
         return damaged(kind, "the bytes are damaged or cut: their checksum is wrong");
     const auto version = static_cast<unsigned char>(sealed[kind.magic.size()]);
     if (version != kind.version)

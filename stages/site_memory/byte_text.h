@@ -8,7 +8,7 @@
 
 namespace pith {
 
-class ByteWriter {
+class ByteTextWriter {
   public:
     /// LEB128: seven bits a byte, low ones first.
     void number(std::uint64_t value);
@@ -23,10 +23,10 @@ class ByteWriter {
     std::string bytes_;
 };
 
-/// Reads what a ByteWriter wrote. After a fault, which ok() tells, all values are 0.
-class ByteReader {
+/// Reads what a ByteTextWriter wrote. After a fault, which ok() tells, all values are 0.
+class ByteTextReader {
   public:
-    explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+    explicit ByteTextReader(std::string_view bytes) : bytes_(bytes) {}
 
     std::uint64_t number();
     std::uint64_t word();

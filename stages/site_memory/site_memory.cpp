@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t least_text_bytes = 14;
 constexpr SealKind memory_kind{"PsmM", 1, "site memory"};
 
-void write_site(ByteWriter& writer, std::string_view name, const SiteMemory::Site& site) {
+void write_site(ByteTextWriter& writer, std::string_view name, const SiteMemory::Site& site) {
     writer.text(name);
     writer.number(site.pages);
     writer.number(site.texts.size());
@@ -32,13 +32,13 @@ void write_site(ByteWriter& writer, std::string_view name, const SiteMemory::Sit
 }
 
 /// A number of 32 bits; what is larger is none that write_site() wrote.
-std::uint32_t number32(ByteReader& reader, bool& sound) {
+std::uint32_t number32(ByteTextReader& reader, bool& sound) {
     const std::uint64_t value = reader.number();
     sound = sound && value <= std::numeric_limits<std::uint32_t>::max();
     return static_cast<std::uint32_t>(value);
 }
 
-KnownText read_text(ByteReader& reader, std::uint64_t site_pages, bool& sound) {
+KnownText read_text(ByteTextReader& reader, std::uint64_t site_pages, bool& sound) {
     KnownText text;
     text.fingerprint = reader.word();
     text.pages = number32(reader, sound);
@@ -60,7 +60,7 @@ bool is_sound(const KnownText& text) {
 }
 
 /// Nothing where the bytes are not as write_site() writes them.
-std::shared_ptr<const SiteMemory::Site> read_site(ByteReader& reader) {
+std::shared_ptr<const SiteMemory::Site> read_site(ByteTextReader& reader) {
     auto site = std::make_shared<SiteMemory::Site>();
     bool sound = true;
     site->pages = reader.number();
@@ -80,8 +80,8 @@ std::shared_ptr<const SiteMemory::Site> read_site(ByteReader& reader) {
     return sound && reader.ok() ? site : nullptr;
 }
 
-std::string sealed(std::size_t sites, const ByteWriter& content) {
-    ByteWriter writer;
+std::string sealed(std::size_t sites, const ByteTextWriter& content) {
+    ByteTextWriter writer;
     writer.number(sites);
     return seal(memory_kind, writer.bytes() + content.bytes());
 }
@@ -130,13 +130,13 @@ SiteMemory SiteMemory::after(const SiteMemoryBuilder& run, std::uint32_t day) co
 }
 
 std::string SiteMemory::bytes() const {
-    ByteWriter writer;
+    ByteTextWriter writer;
     for (const auto& [name, site] : sites_) write_site(writer, name, *site);
     return sealed(sites_.size(), writer);
 }
 
 std::string SiteMemory::bytes(std::string_view site) const {
-    ByteWriter writer;
+    ByteTextWriter writer;
     const auto known = sites_.find(site);
     if (known != sites_.end()) write_site(writer, site, *known->second);
     return sealed(known == sites_.end() ? 0 : 1, writer);
@@ -145,7 +145,7 @@ std::string SiteMemory::bytes(std::string_view site) const {
 Result<std::monostate> SiteMemory::read(std::string_view bytes) {
     const auto payload = unseal(memory_kind, bytes);
     if (!payload) return payload.failure();
-    ByteReader reader(payload.value());
+    ByteTextReader reader(payload.value());
     std::map<std::string, std::shared_ptr<const Site>, std::less<>> sites;
     bool sound = true;
     for (std::size_t left = reader.count(); left > 0 && sound; --left) {

@@ -10,13 +10,13 @@ namespace {
 constexpr SealKind kind{"Test", 2, "test bytes"};
 
 TEST(ByteText, ReadsWhatWasWritten) {
-    ByteWriter writer;
+    ByteTextWriter writer;
     constexpr auto most = std::numeric_limits<std::uint64_t>::max();
     for (const std::uint64_t number : {std::uint64_t{0}, std::uint64_t{127}, std::uint64_t{128}, most})
         writer.number(number);
     writer.word(most - 1);
     writer.text("example.org");
-    ByteReader reader(writer.bytes());
+    ByteTextReader reader(writer.bytes());
     EXPECT_EQ(reader.number(), 0u);
     EXPECT_EQ(reader.number(), 127u);
     EXPECT_EQ(reader.number(), 128u);
@@ -27,10 +27,10 @@ TEST(ByteText, ReadsWhatWasWritten) {
 }
 
 TEST(ByteText, ACountBeyondWhatFollowsIsAFault) {
-    ByteWriter writer;
+    ByteTextWriter writer;
     writer.number(3);
     writer.word(1);
-    ByteReader reader(writer.bytes());
+    ByteTextReader reader(writer.bytes());
     EXPECT_EQ(reader.count(8), 0u);
     EXPECT_FALSE(reader.ok());
     EXPECT_EQ(reader.word(), 0u);
@@ -38,7 +38,7 @@ TEST(ByteText, ACountBeyondWhatFollowsIsAFault) {
 
 TEST(ByteText, ANumberOfMoreThan64BitsIsAFault) {
     const std::string bytes = std::string(9, '\xFF') + "\x02";
-    ByteReader reader(bytes);
+    ByteTextReader reader(bytes);
     EXPECT_EQ(reader.number(), 0u);
     EXPECT_FALSE(reader.ok());
 }

@@ -157,7 +157,7 @@ TEST(SiteMemory, RefusesTornAndChangedBytes) {
 }
 
 TEST(SiteMemory, RefusesWellSealedNonsense) {
-    ByteWriter many;
+    ByteTextWriter many;
     many.number(1);
     many.text("a.example");
     many.number(3);

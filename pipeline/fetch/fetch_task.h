@@ -11,7 +11,7 @@
 
 namespace pith {
 
-struct PageTask {
+struct FetchTask {
     FetchRequest request = {};
     FetchUrl first = {};  ///< the request's URL
     FetchUrl url = {};    ///< the one to be asked for next
@@ -23,6 +23,6 @@ struct PageTask {
     std::string robots_host = {};                ///< ... of which all URLs of this host wait for
 };
 
-using PageTaskPointer = std::unique_ptr<PageTask>;
+using FetchTaskPointer = std::unique_ptr<FetchTask>;
 
 }  // namespace pith
