@@ -53,6 +53,10 @@ Result<std::unique_ptr<JobSession>> JobSession::open(const JobFile& job, const s
     if (auto loaded = session->load_rules(); !loaded) return Failure{Status::refused, loaded.failure().detail};
     if (auto opened = session->open_state(); !opened) return opened.failure();
     if (auto started = session->start_extraction(); !started) return started.failure();
+    // The first thread, so behind the processes of the extraction: a fork would keep locks that a thread holds.
+    session->committer_ =
+        std::make_unique<Committer>(*session->state_, session->outputs_, *session->groups_, session->sites_.get(),
+                                    CommitterOptions{.pages = job.limits.batch, .now = clock_now});
     return session;
 }
 
@@ -82,8 +86,6 @@ Result<std::monostate> JobSession::open_state() {
     if (!groups) return groups.failure();
     groups_ = std::move(groups).value();
     if (auto opened = open_site_memory(); !opened) return opened;
-    committer_ = std::make_unique<Committer>(*state_, outputs_, *groups_, sites_.get(),
-                                             CommitterOptions{.pages = job_.limits.batch, .now = clock_now});
     return std::monostate{};
 }
 
