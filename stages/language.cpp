@@ -3,15 +3,14 @@
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
-#include <algorithm>
-
+#include "pipeline/model/first_characters.h"
 #include "stages/metadata/addresses.h"
 
 namespace pith {
 namespace {
 
-/// More text does not make the detection surer, only slower.
-constexpr std::size_t most_bytes = 100'000;
+/// More text hardly makes the detection surer, only slower: of 3,154 bodies, one more was left unsure and one less.
+constexpr std::size_t most_bytes = 4'000;
 /// Below this CLD2 takes names and loan words for languages.
 constexpr int least_bytes = 60;
 constexpr int least_percent = 70;
@@ -29,7 +28,7 @@ std::string to_bcp47(std::string_view code) {
 
 std::string detect_language(std::string_view text) {
     if (text.empty()) return {};
-    text = text.substr(0, std::min(text.size(), most_bytes));
+    text = first_characters(text, most_bytes);  // CLD2 knows no language in what is no UTF-8
     int valid = 0;
     bool reliable = false;
     CLD2::Language languages[3];
@@ -41,7 +40,6 @@ std::string detect_language(std::string_view text) {
         CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), static_cast<int>(text.size()), true, &hints, 0, languages,
                                                 percents, scores, nullptr, &text_bytes, &reliable, &valid);
     const bool known = language != CLD2::UNKNOWN_LANGUAGE && language != CLD2::TG_UNKNOWN_LANGUAGE;
-    // The text was cut at a byte, so its last character may be broken; all before it is valid.
     if (!known || !reliable || languages[0] != language) return {};
     if (text_bytes < least_bytes || percents[0] < least_percent) return {};
     return to_bcp47(CLD2::LanguageCode(language));

@@ -20,6 +20,13 @@ TEST(Language, IsFoundInRunningText) {
     EXPECT_EQ(detect_language("フェリーは朝七時に港を出たが、岸壁で手を振る人は誰もいなかった。"), "ja");
 }
 
+TEST(Language, IsFoundWhereverALongTextIsCut) {
+    std::string text;
+    while (text.size() < 5'000) text += "Сегодня утром правительство города сообщило, что больница будет открыта. ";
+    EXPECT_EQ(detect_language(text), "ru");
+    EXPECT_EQ(detect_language(" " + text), "ru");
+}
+
 TEST(Language, StaysUnknownWhereNothingIsSure) {
     EXPECT_EQ(detect_language(""), "");
     EXPECT_EQ(detect_language("12:30 – 14:00"), "");
