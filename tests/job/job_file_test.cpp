@@ -40,7 +40,8 @@ TEST_F(JobFileTest, EveryCommentedLineOfTheExampleIsSoundToo) {
     folder_.write("session.txt", "abc\n");
     folder_.write("my-rules/a.toml", "");
     std::string text;
-    for (std::string_view rest = example_job_file("news"), line; !rest.empty(); rest.remove_prefix(line.size())) {
+    const std::string example = example_job_file("news");
+    for (std::string_view rest = example, line; !rest.empty(); rest.remove_prefix(line.size())) {
         line = rest.substr(0, rest.find('\n') + 1);
         const bool setting = line.starts_with("# ") && (line.find(" = ") != std::string_view::npos || line[2] == '[') &&
                              line.find("state = \"news") == std::string_view::npos && line.substr(2, 2) != "A ";

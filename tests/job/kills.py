@@ -18,6 +18,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import site_server  # noqa: E402
+from job import PATIENCE  # noqa: E402
 
 FAILPOINTS = ["source.read", "source.committed", "work.begun", "commit.prepared", "commit.begun", "output.opened",
               "output.half", "output.written", "output.synced", "table.written", "table.committed", "markdown.renamed",
@@ -54,7 +55,7 @@ def run(pith, job, failpoint=None, kill_after=None):
             process.wait(kill_after)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
-    errors = process.communicate(timeout=300)[1]
+    errors = process.communicate(timeout=300 * PATIENCE)[1]
     return process.returncode, errors
 
 

@@ -16,6 +16,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import postgresql  # noqa: E402
 import site_server  # noqa: E402
+from job import PATIENCE  # noqa: E402
 
 
 def write_job(folder, base, state, table):
@@ -33,7 +34,7 @@ def start(pith, job, worker):
 
 
 def finish(process):
-    errors = process.communicate(timeout=300)[1]
+    errors = process.communicate(timeout=300 * PATIENCE)[1]
     if process.returncode != 0:
         raise SystemExit(f"a worker ended with {process.returncode}: {errors}")
 

@@ -48,7 +48,7 @@ Written parsed(std::string_view out) {
         page.values.resize(page.line["rows"].get<std::size_t>() * written.columns.size());
         const std::size_t bytes = page.values.size() * sizeof(float);
         EXPECT_LE(bytes, out.size());
-        std::memcpy(page.values.data(), out.data(), std::min(bytes, out.size()));
+        if (bytes > 0) std::memcpy(page.values.data(), out.data(), std::min(bytes, out.size()));
         out.remove_prefix(std::min(bytes, out.size()));
         written.pages.emplace(page.line["id"], std::move(page));
     }

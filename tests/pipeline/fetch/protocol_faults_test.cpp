@@ -28,10 +28,14 @@ TEST(ProtocolFaults, ChunksEndWhereTheyMust) {
 /// Sends `piece` after a head until the client has enough.
 void flood(std::string_view head, const std::string& piece, Status status) {
     std::atomic<std::size_t> sent = 0;
-    const RawPage page = fetch_from([&](const Connection& connection) {
-        connection.send(head);
-        while (sent < (std::size_t{256} << 20) && connection.send(piece)) sent += piece.size();
-    });
+    InputOptions options = test::short_options();
+    options.network.low_speed_time = std::chrono::seconds(10);  // longer than all: no byte of a body comes
+    const RawPage page = fetch_from(
+        [&](const Connection& connection) {
+            connection.send(head);
+            while (sent < (std::size_t{256} << 20) && connection.send(piece)) sent += piece.size();
+        },
+        options);
     expect_failure(page, status, "");
 }
 

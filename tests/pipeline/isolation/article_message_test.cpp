@@ -118,7 +118,8 @@ TEST(ArticleMessage, HoldsAllOfAnInput) {
                       .charset = "charset",
                       .kind = InputKind::text,
                       .site = "site"};
-    const InputMessage message(head_message(input) + std::string(input.bytes));
+    const std::string sent = head_message(input) + std::string(input.bytes);
+    const InputMessage message(sent);
     EXPECT_EQ(message.input.bytes, input.bytes);
     EXPECT_EQ(message.input.name, input.name);
     EXPECT_EQ(message.input.url, input.url);

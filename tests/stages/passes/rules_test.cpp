@@ -34,7 +34,8 @@ Page page_of(const std::vector<std::string>& texts, Verdict verdict = Verdict::k
 std::string run(std::vector<RuleFile> files, Page& page) {
     auto rules = RuleLoader::load(files);
     if (!rules) return rules.failure().detail;
-    RulesPass(std::move(rules).value()).run(page);
+    const RulesPass pass(std::move(rules).value());  // blocks name its rules
+    pass.run(page);
     std::string verdicts;
     for (const Block& block : page.blocks) verdicts += (block.kept() ? "+" : "-") + std::string(block.decided_by) + " ";
     return verdicts;
