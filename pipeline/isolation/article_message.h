@@ -12,6 +12,7 @@ std::string head_message(const Input& input);
 /// The Input whose head and bytes these are; views into both.
 struct InputMessage {
     explicit InputMessage(std::string_view message);
+    explicit InputMessage(std::string&& message) = delete;  // its bytes would be gone
     Input input;
 
   private:

@@ -9,4 +9,11 @@ inline constexpr int patience = 10;
 inline constexpr int patience = 1;
 #endif
 
+/// ThreadSanitizer calls no signal handler before its thread leaves a wait that it knows; oneTBB's it does not know.
+#if defined(__has_feature)
+inline constexpr bool holds_signals_back = __has_feature(thread_sanitizer);
+#else
+inline constexpr bool holds_signals_back = false;
+#endif
+
 }  // namespace pith::test
