@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "pipeline/model/first_characters.h"
+#include "pipeline/model/whole_characters.h"
 #include "rules/engine/host.h"
 #include "stages/decode.h"
 #include "stages/nesting.h"
@@ -58,7 +58,7 @@ std::optional<Failure> PageReader::read_part(const std::shared_ptr<const std::st
     for (std::size_t size = text->size() / 2; failure && size >= smallest_part; size /= 2) {
         if (!limits.partial || failure->limit == Limit::none) return failure;
         if (!page.cut) page.cut = std::move(failure);
-        failure = read_blocks(std::make_shared<const std::string>(first_characters(*text, size)), limits, page);
+        failure = read_blocks(std::make_shared<const std::string>(whole_characters(*text, size)), limits, page);
     }
     return failure;
 }

@@ -3,7 +3,7 @@
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
-#include "pipeline/model/first_characters.h"
+#include "pipeline/model/whole_characters.h"
 #include "stages/metadata/addresses.h"
 
 namespace pith {
@@ -28,7 +28,7 @@ std::string to_bcp47(std::string_view code) {
 
 std::string detect_language(std::string_view text) {
     if (text.empty()) return {};
-    text = first_characters(text, most_bytes);  // CLD2 knows no language in what is no UTF-8
+    text = whole_characters(text, most_bytes);  // CLD2 knows no language in what is no UTF-8
     int valid = 0;
     bool reliable = false;
     CLD2::Language languages[3];

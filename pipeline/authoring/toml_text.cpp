@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "pipeline/model/first_characters.h"
+#include "pipeline/model/whole_characters.h"
 
 namespace pith {
 namespace {
@@ -73,7 +73,7 @@ std::string toml_value(const toml::node& value) {
 
 std::string toml_pair(std::string_view key, const toml::node& value, std::size_t max_bytes) {
     const std::string whole = fmt::format("{} = {}", key, toml_value(value));
-    const std::string_view shown = first_characters(whole, max_bytes);
+    const std::string_view shown = whole_characters(whole, max_bytes);
     return std::string(shown).append(shown.size() < whole.size() ? "…" : "");
 }
 

@@ -6,7 +6,7 @@
 
 #include "pipeline/discovery/xml_characters.h"
 #include "pipeline/discovery/xml_tag.h"
-#include "pipeline/model/first_characters.h"
+#include "pipeline/model/whole_characters.h"
 
 namespace pith {
 namespace {
@@ -46,7 +46,7 @@ class Repair {
         while (at_ < text_.size() && open_.size() <= most_depth && out_.size() <= most_bytes) {
             markup();
             const std::size_t next = std::min(text_.find('<', at_), text_.size());
-            append_xml_text(out_, first_characters(text_.substr(at_, next - at_), most_run_bytes), References::decode);
+            append_xml_text(out_, whole_characters(text_.substr(at_, next - at_), most_run_bytes), References::decode);
             at_ = next;
         }
         return std::move(out_);
@@ -91,7 +91,7 @@ class Repair {
         const auto end = past(cdata_end_);
         if (!end) return escape();
         at_ += std::string_view("<![CDATA[").size();
-        append_xml_text(out_, first_characters(text_.substr(at_, *end - cdata_end_.text.size() - at_), most_run_bytes),
+        append_xml_text(out_, whole_characters(text_.substr(at_, *end - cdata_end_.text.size() - at_), most_run_bytes),
                         References::keep);
         at_ = *end;
     }

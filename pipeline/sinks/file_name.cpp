@@ -7,8 +7,8 @@
 #include <cstdint>
 
 #include "pipeline/formats/terminal.h"
-#include "pipeline/model/first_characters.h"
 #include "pipeline/model/text.h"
+#include "pipeline/model/whole_characters.h"
 
 namespace pith {
 namespace {
@@ -37,7 +37,7 @@ std::string sanitise(std::string_view id) {
         const bool unsafe = std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
         name += unsafe ? '_' : c;
     }
-    name.resize(first_characters(name, longest).size());
+    name.resize(whole_characters(name, longest).size());
     for (std::size_t i = 0; i < name.size() && (name[i] == '.' || name[i] == ' '); ++i) name[i] = '_';
     for (std::size_t i = name.size(); i > 0 && (name[i - 1] == '.' || name[i - 1] == ' '); --i) name[i - 1] = '_';
     if (name.empty() || is_reserved(name)) name += '_';

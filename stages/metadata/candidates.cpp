@@ -1,7 +1,7 @@
 #include "stages/metadata/candidates.h"
 
-#include "pipeline/model/first_characters.h"
 #include "pipeline/model/text.h"
+#include "pipeline/model/whole_characters.h"
 
 namespace pith {
 namespace {
@@ -14,7 +14,7 @@ constexpr std::size_t most_bytes = 20'000;
 void Candidates::add(Field field, Origin origin, std::string_view value) {
     value = trim(value);
     if (value.empty() || list_.size() >= most_candidates) return;
-    list_.push_back({field, origin, std::string(first_characters(value, most_bytes))});
+    list_.push_back({field, origin, std::string(whole_characters(value, most_bytes))});
 }
 
 std::vector<std::string_view> Candidates::all(Field field, Origin origin) const {
