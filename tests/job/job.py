@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import site_server  # noqa: E402
@@ -85,7 +86,7 @@ def main(tests):
     pith = str(pathlib.Path(sys.argv[1]).resolve())
     tests = {name[5:]: test for name, test in tests.items() if name.startswith("test_")}
     chosen = sys.argv[2:] or list(tests)
-    skipped = 0
+    skipped = failed = 0
     for name in chosen:
         try:
             tests[name](pith)
@@ -93,4 +94,7 @@ def main(tests):
         except Skip as why:
             skipped += 1
             print(f"skipped  {name}: {why}", flush=True)
-    return SKIPPED if skipped == len(chosen) else 0
+        except (AssertionError, subprocess.SubprocessError, OSError, KeyError):
+            failed += 1
+            print(f"FAILED   {name}\n{traceback.format_exc()}", flush=True)
+    return 1 if failed else SKIPPED if skipped == len(chosen) else 0

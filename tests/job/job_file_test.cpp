@@ -4,7 +4,6 @@
 
 #include <cstdlib>
 
-#include "pipeline/model/quantities.h"
 #include "tests/support/temporary_folder.h"
 
 namespace pith::test {
@@ -119,20 +118,6 @@ TEST_F(JobFileTest, PathsAreRelativeToTheFile) {
     EXPECT_EQ(job.value().outputs[0].target, (folder_.path() / "out/").string());
     EXPECT_EQ(job.value().state, (folder_.path() / "news.state").string());
     EXPECT_EQ(job.value().raw.folder, (folder_.path() / "news-raw").string());
-}
-
-TEST(QuantitiesTest, TimesAndSizes) {
-    using std::chrono::milliseconds;
-    EXPECT_EQ(parse_duration("500ms"), milliseconds(500));
-    EXPECT_EQ(parse_duration("90s"), milliseconds(90'000));
-    EXPECT_EQ(parse_duration("2 h"), milliseconds(7'200'000));
-    EXPECT_EQ(parse_duration("7d"), milliseconds(7LL * 86'400'000));
-    for (const char* bad : {"", "7", "-1s", "s", "1.5h", "9999999999999999999s", "200000w", "1 year"})
-        EXPECT_FALSE(parse_duration(bad)) << bad;
-    EXPECT_EQ(parse_size("100"), 100u);
-    EXPECT_EQ(parse_size("64 KB"), 65536u);
-    EXPECT_EQ(parse_size("2GB"), std::size_t{2} << 30);
-    for (const char* bad : {"", "KB", "1 TB", "-1", "99999999999 GB"}) EXPECT_FALSE(parse_size(bad)) << bad;
 }
 
 }  // namespace
