@@ -43,6 +43,13 @@ TEST(RepeatsPass, DropsAStandfirstThatTheBodyRepeats) {
         "-++");
 }
 
+TEST(RepeatsPass, DropsAStandfirstBelowADateline) {
+    const std::string standfirst = "The old ferry left the harbour at seven and nobody waved";
+    EXPECT_EQ(after(test::lines_page(
+                  {{"Monday."}, {standfirst}, {prose("ferries")}, {standfirst + ", the captain told us on Monday."}})),
+              "+-++");
+}
+
 TEST(RepeatsPass, KeepsAStandfirstOfItsOwnWords) {
     EXPECT_EQ(after(test::lines_page(
                   {{"After forty years the last ship has left the town"},
@@ -61,6 +68,16 @@ TEST(RepeatsPass, FarDownTheBodyNothingIsAStandfirst) {
                                       {sentence},
                                       {sentence + ", the captain told us on Monday."}})),
               "++++++++");
+}
+
+TEST(RepeatsPass, DropsAPullQuoteWhoseWordsStandInTheText) {
+    const std::string words = "The old ferry left the harbour at seven and nobody waved";
+    const std::string paragraph = "He told us: \"" + words + " to it.\" " + prose("ferries") + " " + prose("quays");
+    EXPECT_EQ(after(test::elements_page({{"p", paragraph}, {"blockquote", words}})), "+-");
+    EXPECT_EQ(after(test::elements_page({{"p", paragraph}, {"p", "“" + words + "”"}})), "+-");
+    EXPECT_EQ(after(test::elements_page({{"p", paragraph}, {"p", words}})), "++") << "no quotation";
+    EXPECT_EQ(after(test::elements_page({{"p", paragraph}, {"blockquote", words + " but him"}})), "++");
+    EXPECT_EQ(after(test::elements_page({{"p", paragraph}, {"blockquote", "left the harbour"}})), "++") << "short";
 }
 
 }  // namespace
