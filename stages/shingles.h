@@ -2,9 +2,9 @@
 /// 1997).
 #pragma once
 
-#include <string>
+#include <cstdint>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
 
 namespace pith {
 
@@ -18,7 +18,7 @@ class Shingles {
     double share_in(std::string_view other) const { return share_in(Shingles(other)); }
 
   private:
-    std::unordered_set<std::string> set_;
+    std::vector<std::uint64_t> hashes_;  ///< in order, each once
 };
 
 }  // namespace pith
