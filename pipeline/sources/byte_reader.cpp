@@ -43,13 +43,42 @@ bool BufferedReader::seek(std::size_t offset) {
     return true;
 }
 
+namespace {
+
+struct Front {
+    std::string bytes;
+    bool ended = false;
+};
+
+/// As many bytes as the reader says are left, in one piece, and one more if there is: then it has not ended.
+Result<Front> read_remaining(ByteReader& reader, std::size_t limit) {
+    const std::size_t known = std::min(reader.remaining(), limit);
+    Front front;
+    if (known == 0) return front;
+    front.bytes.resize(known + 1);
+    std::size_t size = 0;
+    while (size < front.bytes.size() && !front.ended) {
+        auto got = reader.read(std::span(front.bytes).subspan(size));
+        if (!got) return got.failure();
+        size += got.value();
+        front.ended = got.value() == 0;
+    }
+    front.bytes.resize(size);
+    return front;
+}
+
+}  // namespace
+
 Result<std::string> read_all(ByteReader& reader, std::size_t limit, bool keep_front) {
+    auto front = read_remaining(reader, limit);
+    if (!front || front.value().ended) return front ? Result(std::move(front.value().bytes)) : front.failure();
     // Most pages fit at once: room that is not written to costs nothing. It grows by doubling, so that a large page is
     // copied few times; what is given back is no larger than the page, as several of them wait for their turn.
     constexpr std::size_t most_pages = std::size_t{512} << 10;
-    std::size_t room = std::max(piece, std::min(most_pages, limit));
-    std::size_t size = 0;
+    std::size_t size = front.value().bytes.size();
+    std::size_t room = std::max({piece, std::min(most_pages, limit), size + 1});
     auto bytes = std::make_unique_for_overwrite<char[]>(room);
+    std::memcpy(bytes.get(), front.value().bytes.data(), size);
     while (true) {
         if (size == room) {
             room += std::clamp(room, piece, std::max(piece, limit - std::min(limit, room)));

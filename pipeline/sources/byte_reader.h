@@ -20,6 +20,9 @@ class ByteReader {
     /// Goes to so many bytes behind the start, also after the end; false, and then nothing has changed, where only
     /// reading on is possible, as in a pipe.
     virtual bool seek(std::size_t) { return false; }
+
+    /// How many bytes are probably left; 0 where that is not known. A file may grow or shrink while it is read.
+    virtual std::size_t remaining() const { return 0; }
 };
 
 /// Looks ahead in another reader.
@@ -37,6 +40,7 @@ class BufferedReader final : public ByteReader {
     void take(std::size_t size) { begin_ += size; }
     Result<std::size_t> read(std::span<char> to) override;
     bool seek(std::size_t offset) override;
+    std::size_t remaining() const override { return buffered().size() + (ended_ ? 0 : inner_->remaining()); }
 
   private:
     std::unique_ptr<ByteReader> inner_;

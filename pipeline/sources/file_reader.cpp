@@ -37,6 +37,13 @@ class DescriptorReader final : public ByteReader {
         }
     }
 
+    std::size_t remaining() const override {
+        struct stat file {};
+        const off_t at = ::lseek(descriptor_, 0, SEEK_CUR);
+        if (at < 0 || ::fstat(descriptor_, &file) != 0 || !S_ISREG(file.st_mode)) return 0;
+        return file.st_size > at ? static_cast<std::size_t>(file.st_size - at) : 0;
+    }
+
     bool seek(std::size_t offset) override { return ::lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) >= 0; }
 
   private:

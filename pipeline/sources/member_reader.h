@@ -37,6 +37,9 @@ class MemberReader {
     /// magic bytes at it or behind it. False where the input cannot go to any byte.
     bool seek(std::size_t offset);
 
+    /// As ByteReader's; of compressed input it is not known.
+    std::size_t remaining() const { return is_compressed() ? 0 : input_->remaining(); }
+
     bool is_inside() const { return at_ == At::inside; }
     bool is_compressed() const { return compression_ != Compression::none; }
 
@@ -68,6 +71,7 @@ class DecompressingReader final : public ByteReader {
     explicit DecompressingReader(MemberReader members) : members_(std::move(members)), inside_(members_.is_inside()) {}
     Result<std::size_t> read(std::span<char> to) override;
     bool seek(std::size_t offset) override;
+    std::size_t remaining() const override { return members_.remaining(); }
 
   private:
     MemberReader members_;

@@ -18,8 +18,9 @@ namespace {
 /// Gives what it holds a few bytes at a time, and then a failure or the end.
 class SlowReader final : public ByteReader {
   public:
-    explicit SlowReader(std::string bytes, std::size_t step = 3, bool fails = false)
-        : bytes_(std::move(bytes)), step_(step), fails_(fails) {}
+    explicit SlowReader(std::string bytes, std::size_t step = 3, bool fails = false, std::size_t remaining = 0)
+        : bytes_(std::move(bytes)), step_(step), fails_(fails), remaining_(remaining) {}
+    std::size_t remaining() const override { return remaining_; }
     Result<std::size_t> read(std::span<char> to) override {
         if (at_ == bytes_.size() && fails_) return Failure{Status::unreadable, "broken disk"};
         const std::size_t size = bytes_.copy(to.data(), std::min(to.size(), step_), at_);
@@ -32,6 +33,7 @@ class SlowReader final : public ByteReader {
     std::string bytes_;
     std::size_t step_;
     bool fails_;
+    std::size_t remaining_;
     std::size_t at_ = 0;
 };
 
@@ -45,6 +47,33 @@ TEST(ByteReader, ReadsAllUpToALimit) {
     EXPECT_LE(endless.given(), std::size_t{(1 << 20) + (64 << 10)});
     SlowReader fails("0123", 3, true);
     EXPECT_EQ(read_all(fails, 100).failure().detail, "broken disk");
+}
+
+TEST(ByteReader, ReadsAllWhateverWasSaidOfItsSize) {
+    for (const std::size_t said : {0, 1, 9, 10, 11, 1000}) {
+        SlowReader reader("0123456789", 3, false, said);
+        EXPECT_EQ(read_all(reader, 100).value(), "0123456789") << said;
+        SlowReader over("0123456789", 3, false, said);
+        EXPECT_EQ(read_all(over, 9).failure().status, Status::too_large) << said;
+        SlowReader front("0123456789", 3, false, said);
+        EXPECT_TRUE(read_all(front, 4, true).value().starts_with("01234")) << said;
+        SlowReader fails("0123", 3, true, said);
+        EXPECT_EQ(read_all(fails, 100).failure().detail, "broken disk") << said;
+    }
+}
+
+TEST(ByteReader, AFileTellsWhatRemains) {
+    const test::TemporaryFolder folder;
+    const StopSignal stop;
+    BufferedReader reader(std::move(open_file(folder.write("a.txt", "0123456789"), stop)).value(), "ab");
+    EXPECT_EQ(reader.remaining(), 12u);
+    char bytes[5];
+    (void)reader.read(bytes);
+    (void)reader.read(bytes);
+    EXPECT_EQ(reader.remaining(), 5u);
+    (void)reader.peek(100);
+    EXPECT_EQ(reader.remaining(), 5u);
+    EXPECT_EQ(open_file("/dev/zero", stop).value()->remaining(), 0u);
 }
 
 TEST(ByteReader, LooksAhead) {
