@@ -60,6 +60,7 @@ void bound_memory() {
     constexpr int kept_free = 4 << 20;
     mallopt(M_MMAP_THRESHOLD, largest_in_heap);
     mallopt(M_TRIM_THRESHOLD, kept_free);
+    mallopt(M_TOP_PAD, kept_free);  // and taken again in one piece: else page after page of memory is cleared anew
     mallopt(M_ARENA_MAX, 3);
 }
 

@@ -1,13 +1,11 @@
 #include "pipeline/discovery/xml_reader.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-
 #include <algorithm>
 #include <cstring>
 #include <exception>
 #include <memory>
+
+#include "pipeline/discovery/xml_library.h"
 
 namespace pith {
 namespace {
@@ -43,7 +41,7 @@ struct Reading {
             work();
         } catch (...) {
             thrown = std::current_exception();
-            xmlStopParser(parser);
+            xml().stop_parser(parser);
         }
     }
 };
@@ -71,7 +69,7 @@ void on_end(void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
     Reading& reading = reading_of(context);
     reading.guarded([&] {
         reading.handler.end();
-        if (reading.handler.is_full()) xmlStopParser(reading.parser);
+        if (reading.handler.is_full()) xml().stop_parser(reading.parser);
     });
 }
 
@@ -84,7 +82,7 @@ void on_text(void* context, const xmlChar* text, int length) {
 
 /// XML's own entities only: whatever a document declares is unknown.
 xmlEntityPtr on_entity(void*, const xmlChar* name) {
-    return xmlGetPredefinedEntity(name);
+    return xml().predefined_entity(name);
 }
 
 int on_read(void* context, char* buffer, int length) {
@@ -118,23 +116,22 @@ std::string_view XmlElement::attribute(std::string_view attribute_name, std::str
 }
 
 void read_xml(std::string_view text, XmlHandler& handler) {
-    static const bool ready = (xmlInitParser(), true);  // before the first use, once for all threads
-    if (!ready || text.empty()) return;
+    if (text.empty()) return;
     xmlSAXHandler sax = events();
     Reading reading{handler, text};
     const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(
-        xmlCreateIOParserCtxt(&sax, &reading, on_read, nullptr, &reading, XML_CHAR_ENCODING_UTF8), xmlFreeParserCtxt);
+        xml().create_io_parser(&sax, &reading, on_read, nullptr, &reading, XML_CHAR_ENCODING_UTF8), xml().free_parser);
     if (!parser) throw std::bad_alloc();
     reading.parser = parser.get();
-    xmlCtxtUseOptions(parser.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+    xml().use_options(parser.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                         XML_PARSE_IGNORE_ENC);
-    xmlParseDocument(parser.get());
-    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+    xml().parse_document(parser.get());
+    if (parser->myDoc) xml().free_document(parser->myDoc);
     if (reading.thrown) std::rethrow_exception(reading.thrown);
 }
 
 std::optional<char32_t> html_reference(const std::string& name) {
-    const htmlEntityDesc* entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+    const htmlEntityDesc* entity = xml().html_entity(reinterpret_cast<const xmlChar*>(name.c_str()));
     if (!entity) return std::nullopt;
     return static_cast<char32_t>(entity->value);
 }

@@ -2,13 +2,14 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <openssl/evp.h>
 #include <zlib.h>
 
 #include <array>
 #include <memory>
 #include <new>
 #include <random>
+
+#include "pipeline/fetch/crypto_library.h"
 
 namespace pith {
 
@@ -30,7 +31,8 @@ std::string base32(std::string_view bytes) {
 
 std::array<unsigned char, 20> sha1(std::string_view bytes) {
     std::array<unsigned char, 20> value{};
-    if (EVP_Digest(bytes.data(), bytes.size(), value.data(), nullptr, EVP_sha1(), nullptr) != 1) throw std::bad_alloc();
+    if (crypto().digest(bytes.data(), bytes.size(), value.data(), nullptr, crypto().sha1(), nullptr) != 1)
+        throw std::bad_alloc();
     return value;
 }
 

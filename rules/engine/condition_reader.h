@@ -25,8 +25,11 @@ class ConditionReader {
     /// no conditions are left to the caller.
     ConditionPtr read(TableReader& table) const;
 
-    /// The patterns under `key`, compiled; the faulty ones are noted and left out.
+    /// The patterns under `key`; the faulty ones are noted and left out.
     std::vector<RegexPtr> patterns(TableReader& table, std::string_view key) const;
+
+    /// Whether patterns are known to be right, and not to be compiled before they are used.
+    bool trusts_patterns() const { return patterns_.trusts(); }
 
   private:
     ConditionPtr read_nested(const toml::table& table, const TableReader& parent) const;

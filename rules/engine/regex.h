@@ -63,6 +63,7 @@ class RegexBudget {
 
     /// Patterns that the program carries are checked by its tests; to compile them all would take most of its start.
     void trust(bool trusted) { trusted_ = trusted; }
+    bool trusts() const { return trusted_; }
 
   private:
     static constexpr std::size_t max_pattern_bytes = 16'384;

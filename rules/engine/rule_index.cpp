@@ -1,7 +1,6 @@
 #include "rules/engine/rule_index.h"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -61,7 +60,7 @@ RuleIndex::RuleIndex(const std::vector<Rule>& rules, const std::vector<std::uint
         file(member, needs, filing);
     }
     selectors_.build();
-    add_scans(filing.texts);
+    add_scans(std::move(filing.texts));
     add_groups(std::move(filing.anchored), RE2::ANCHOR_START);
     add_groups(std::move(filing.free), RE2::UNANCHORED);
 }
@@ -122,15 +121,12 @@ bool RuleIndex::file_texts(std::uint32_t rule, const Needs& needs, Filing& filin
 }
 
 /// Most rules are for short blocks, and most of a page's text stands in long ones.
-void RuleIndex::add_scans(const std::vector<TextScan::Text>& texts) {
-    constexpr std::uint32_t steps[] = {0, 16, 40, 120};
-    for (const std::uint32_t above : steps) {
-        std::vector<TextScan::Text> fitting;
-        std::copy_if(texts.begin(), texts.end(), std::back_inserter(fitting),
-                     [&](const TextScan::Text& text) { return above == 0 || words_[text.value].max > above; });
-        if (fitting.empty() && scans_.empty()) return;
-        scans_.push_back({above, TextScan(std::move(fitting))});
-    }
+void RuleIndex::add_scans(std::vector<TextScan::Text> texts) {
+    if (texts.empty()) return;
+    constexpr std::uint32_t steps[] = {16, 40, 120};
+    scans_.push_back({0, TextScan(std::move(texts))});
+    for (const std::uint32_t above : steps)
+        scans_.push_back({above, scans_.front().texts.only([&](auto rule) { return words_[rule].max > above; })});
 }
 
 /// Null where no text needs to be looked for.

@@ -86,7 +86,7 @@ class RuleIndex {
     void file(std::uint32_t rule, const Needs& needs, Filing& filing);
     static bool file_texts(std::uint32_t rule, const Needs& needs, Filing& filing);
     static void file_patterns(std::uint32_t rule, const Needs& needs, Filing& filing);
-    void add_scans(const std::vector<TextScan::Text>& texts);
+    void add_scans(std::vector<TextScan::Text> texts);
     void add_groups(std::vector<Entry> entries, RE2::Anchor anchor);
     const TextScan* scan_for(std::uint32_t words) const;
     void ask_groups(const Block& block, std::vector<std::uint32_t>& found) const;

@@ -70,7 +70,7 @@ void RuleReader::read_take(TableReader& table, Rule& rule) const {
     rule.replace = table.flag("replace").value_or(false);
     rule.taken = conditions_.patterns(table, "text");
     for (const auto& pattern : rule.taken)
-        if (pattern->compiled().NumberOfCapturingGroups() == 0)
+        if (!conditions_.trusts_patterns() && pattern->compiled().NumberOfCapturingGroups() == 0)
             table.fault_at("text", fmt::format("the pattern has no group to take: {}", pattern->pattern()));
     if (table.has("element")) return read_element(table, rule);
     if (!table.has("text") && !table.has("list"))

@@ -3,6 +3,8 @@
 
 #include <bitset>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +23,10 @@ class TextScan {
     };
     explicit TextScan(std::vector<Text> texts);
 
-    bool empty() const { return texts_.empty(); }
+    /// Of the texts whose value `keep` is true of.
+    TextScan only(const std::function<bool(std::uint32_t)>& keep) const;
+
+    bool empty() const { return four_.windows.empty() && three_.windows.empty() && two_.windows.empty(); }
 
     /// Appends the values of the texts in `subject`, some of them repeatedly. `subject` is folded and stands between
     /// text_begin and text_end.
@@ -30,13 +35,13 @@ class TextScan {
   private:
     struct Window {
         std::uint32_t bytes;
-        std::uint32_t text;    ///< in texts_
+        std::uint32_t text;    ///< in *texts_
         std::uint32_t offset;  ///< of the window in the text
     };
     /// The windows of one width.
     struct Table {
         std::uint32_t width;
-        std::vector<Window> windows;       ///< ordered by slot
+        std::vector<Window> windows;       ///< ordered by hash, and so by slot, however many slots there are
         std::vector<std::uint32_t> slots;  ///< where each slot's windows begin
         std::uint32_t shift = 31;          ///< 32 less the bits of a slot's number
         /// A bit for each hash of a window's bytes: so large that few are set, and small enough for the nearest cache.
@@ -45,13 +50,16 @@ class TextScan {
 
         void build();
         void build_filter();
-        std::uint32_t filter_slot(std::uint32_t bytes) const { return (bytes * 0x9E3779B1U) >> filter_shift; }
+        static std::uint32_t hash(std::uint32_t bytes) { return bytes * 0x9E3779B1U; }
+        std::uint32_t filter_slot(std::uint32_t bytes) const { return hash(bytes) >> filter_shift; }
         bool may_hold(std::uint32_t bytes) const {
             const std::uint32_t slot = filter_slot(bytes);
             return filter[slot / 64] >> (slot % 64) & 1;
         }
-        std::uint32_t slot_of(std::uint32_t bytes) const { return (bytes * 0x9E3779B1U) >> shift; }
+        std::uint32_t slot_of(std::uint32_t bytes) const { return hash(bytes) >> shift; }
     };
+
+    TextScan() = default;
 
     /// `bytes`: those of the subject at `at`, as many as the table's windows have.
     void find(const Table& table, std::uint32_t bytes, std::string_view subject, std::size_t at,
@@ -60,7 +68,7 @@ class TextScan {
     template <bool or_three>
     void find_longer(std::string_view subject, std::vector<std::uint32_t>& values) const;
 
-    std::vector<Text> texts_;
+    std::shared_ptr<const std::vector<Text>> texts_;
     Table four_{4, {}, {}};
     Table three_{3, {}, {}};
     Table two_{2, {}, {}};  ///< at the beginning only

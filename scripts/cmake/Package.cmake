@@ -15,7 +15,7 @@ set(CPACK_DEBIAN_PITH_PACKAGE_NAME pith)
 set(CPACK_DEBIAN_PITH_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PITH_PACKAGE_SHLIBDEPS ON)
 # Loaded when they are first used, so unseen by dpkg-shlibdeps, which adds the others.
-set(CPACK_DEBIAN_PITH_PACKAGE_DEPENDS "libcurl4, libpq5")
+set(CPACK_DEBIAN_PITH_PACKAGE_DEPENDS "libcurl4, libpq5, libssl3, libxml2")
 set(CPACK_DEBIAN_PITH_PACKAGE_RECOMMENDS ca-certificates)
 set(CPACK_COMPONENT_PITH_DESCRIPTION "Pith takes the article out of a web page, or out of text that another tool
 pulled from one, and leaves navigation, advertisements, related links and
