@@ -68,7 +68,6 @@ constexpr std::array magics{
     Magic{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "Office document"},
     Magic{"{\\rtf"sv, "RTF"},
     Magic{"SQLite format 3\0"sv, "SQLite database"},
-    Magic{"wOFF"sv, "font"},
 };
 
 std::string_view magic_name(std::string_view bytes) {

@@ -19,6 +19,7 @@ TEST(CharsetPrescan, ReadsMeta) {
     EXPECT_EQ(declared("<META CHARSET = 'KOI8-R' />"), "KOI8-R");
     EXPECT_EQ(declared("<meta/charset=\"koi8-r\">"), "KOI8-R");
     EXPECT_EQ(declared("<meta name=a charset=koi8-r>"), "KOI8-R");
+    EXPECT_EQ(declared("<meta name/charset=koi8-r>"), "KOI8-R");
     EXPECT_EQ(declared("<meta charset=koi8-r charset=utf-8>"), "KOI8-R") << "of an attribute, the first";
     EXPECT_EQ(declared("<meta charset=nonsense><meta charset=koi8-r>"), "KOI8-R");
     EXPECT_EQ(declared("<metadata charset=koi8-r>"), "none");

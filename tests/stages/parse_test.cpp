@@ -124,6 +124,15 @@ TEST(ParseLimits, MemoryOverTheLimitIsBudget) {
     EXPECT_EQ(status_of(repeat("<p>word</p>", 10'000), limits), Status::budget);
 }
 
+TEST(ParseLimits, MemoryUpToTheLimitIsEnough) {
+    Limits limits;
+    limits.arena_factor = 0;
+    limits.arena_bytes = std::size_t{1} << 18;  // one piece of the arena
+    EXPECT_EQ(status_of("<p>word</p>", limits), Status::ok);
+    --limits.arena_bytes;
+    EXPECT_EQ(status_of("<p>word</p>", limits), Status::budget);
+}
+
 TEST(ParseLimits, AMemoryBombIsBudget) {
     std::string html;
     for (int i = 0; i < 3000; ++i) html += "<p><b x" + std::to_string(i) + ">t";

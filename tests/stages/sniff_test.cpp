@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+
 namespace pith {
 namespace {
 
@@ -26,6 +29,49 @@ TEST(Sniff, MagicBytesAreNoPageWhateverTheHeaderSays) {
                   .what,
               "MP4");
     EXPECT_EQ(sniff("\1\2\3\4\5\6\7\x08"s, "a.html", "text/html").what, "binary data");
+}
+
+TEST(Sniff, KnowsFormatsByTheirFirstBytes) {
+    const std::pair<std::string, std::string_view> files[] = {
+        {"%!PS-Adobe-3.0 EPSF-3.0\n", "PostScript"},
+        {"GIF87a\x01\0\x01\0"s, "GIF"},
+        {"RIFF\x24\x08\0\0WAVEfmt "s, "WAVE"},
+        {"RIFF\x24\x08\0\0AVI LIST"s, "AVI"},
+        {"FORM\0\0\x10\0AIFFCOMM"s, "AIFF"},
+        {"\0\0\1\0\1\0\x10\x10"s, "icon"},
+        {"\0\0\2\0\1\0\x20\x20"s, "cursor"},
+        {"II*\0\x08\0\0\0"s, "TIFF"},
+        {"MM\0*\0\0\0\x08"s, "TIFF"},
+        {"8BPS\0\1"s, "Photoshop"},
+        {"ID3\3\0"s, "MP3"},
+        {"OggS\0\2"s, "Ogg"},
+        {"fLaC\0\0\0\x22"s, "FLAC"},
+        {"MThd\0\0\0\6\0\1"s, "MIDI"},
+        {"\x1A\x45\xDF\xA3\x9F\x42", "Matroska"},
+        {"FLV\1\5", "Flash video"},
+        {"wOFF\0\1\0\0"s, "font"},
+        {"wOF2\0\1\0\0"s, "font"},
+        {"OTTO\0\x0B"s, "font"},
+        {"true\0\x0B"s, "font"},
+        {"ttcf\0\1"s, "font"},
+        {"\0\1\0\0\0\x0B"s, "font"},
+        {"PK\5\6\0\0"s, "ZIP"},
+        {"Rar!\x1A\7\0"s, "RAR"},
+        {"7z\xBC\xAF\x27\x1C\0\4"s, "7-Zip"},
+        {"BZh91AY&SY\1", "bzip2"},
+        {"\xFD"
+         "7zXZ\0\0\4"s,
+         "xz"},
+        {"\x28\xB5\x2F\xFD\4", "Zstandard"},
+        {std::string(257, 'a') + "ustar", "tar"},
+        {"\xCA\xFE\xBA\xBE\0\0\0\x34"s, "Java class"},
+        {"\xCF\xFA\xED\xFE\7", "Mach-O program"},
+        {"\0asm\1\0\0\0"s, "WebAssembly"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Office document"},
+        {"{\\rtf1\\ansi", "RTF"},
+        {"SQLite format 3\0\x10\0"s, "SQLite database"},
+    };
+    for (const auto& [bytes, what] : files) EXPECT_EQ(sniff(bytes, "page.html", "text/html").what, what);
 }
 
 TEST(Sniff, ContentTypeThenNameThenTags) {
