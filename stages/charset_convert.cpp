@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <memory>
 
+#include "stages/charset_corrections.h"
+
 namespace pith {
 namespace {
 
@@ -15,20 +17,23 @@ struct CloseConverter {
 };
 using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
-// ICU's own substitution writes U+001A for a single invalid byte of some encodings.
-void substitute(const void*, UConverterToUnicodeArgs* arguments, const char*, std::int32_t,
+// ICU's own substitution writes U+001A for a single invalid byte of some encodings. `encoding`: of Encoding.
+void substitute(const void* encoding, UConverterToUnicodeArgs* arguments, const char* bytes, std::int32_t count,
                 UConverterCallbackReason reason, UErrorCode* error) {
     if (reason > UCNV_IRREGULAR) return;  // only told that the converter is reset, closed or cloned
     *error = U_ZERO_ERROR;
     constexpr UChar replacement = 0xFFFD;
-    ucnv_cbToUWriteUChars(arguments, &replacement, 1, 0, error);
+    UChar known = 0;
+    if (count == 2 && static_cast<const Encoding*>(encoding)->name == "Big5")
+        known = big5_character(static_cast<unsigned char>(bytes[0]), static_cast<unsigned char>(bytes[1]));
+    ucnv_cbToUWriteUChars(arguments, known ? &known : &replacement, 1, 0, error);
 }
 
-Converter open(const char* name) {
+Converter open(const char* name, const Encoding& encoding) {
     UErrorCode error = U_ZERO_ERROR;
     Converter converter(ucnv_open(name, &error));
     if (U_FAILURE(error)) return nullptr;
-    ucnv_setToUCallBack(converter.get(), substitute, nullptr, nullptr, nullptr, &error);
+    ucnv_setToUCallBack(converter.get(), substitute, &encoding, nullptr, nullptr, &error);
     return converter;
 }
 
@@ -98,11 +103,14 @@ std::string run(UConverter* from, UConverter* to, std::string_view bytes) {
 std::string convert(std::string_view bytes, const Encoding& encoding) {
     if (encoding.name == "ISO-8859-16") return convert_iso_8859_16(bytes);
     if (encoding.name == "x-user-defined") return convert_user_defined(bytes);
-    auto from = open(encoding.converter);
-    if (!from) from = open(windows1252().converter);
-    const auto to = open("UTF-8");
+    auto from = open(encoding.converter, encoding);
+    if (!from) from = open(windows1252().converter, encoding);
+    const auto to = open("UTF-8", utf8());
     // Only an ICU without its data has neither: what is left then is the ASCII in the bytes.
-    return from && to ? run(from.get(), to.get(), bytes) : std::string(bytes);
+    if (!from || !to) return std::string(bytes);
+    std::string text = run(from.get(), to.get(), bytes);
+    leave_private_use(encoding, text);
+    return text;
 }
 
 }  // namespace pith

@@ -50,9 +50,16 @@ TEST(CharsetPrescan, TakesUtf16ForUtf8AndOwnCharactersForWindows1252) {
 TEST(CharsetPrescan, SkipsCommentsAndDeclarations) {
     EXPECT_EQ(declared("<!-- <meta charset=utf-8> --><meta charset=koi8-r>"), "KOI8-R");
     EXPECT_EQ(declared("<!--><meta charset=koi8-r>"), "KOI8-R");
+    EXPECT_EQ(declared("<!-- > <meta charset=utf-8> --><meta charset=koi8-r>"), "KOI8-R");
     EXPECT_EQ(declared("<!-- <meta charset=koi8-r>"), "none");
     EXPECT_EQ(declared("<!doctype html><?php ?></ ><meta charset=koi8-r>"), "KOI8-R");
     EXPECT_EQ(declared("a < b <meta charset=koi8-r>"), "KOI8-R");
+}
+
+TEST(CharsetPrescan, KnowsTheBeginOfXmlInUtf16) {
+    EXPECT_EQ(declared("<\0?\0x\0m\0l\0"s), "UTF-16LE");
+    EXPECT_EQ(declared("\0<\0?\0x\0m\0l"s), "UTF-16BE");
+    EXPECT_EQ(declared("<\0?\0y\0"s), "none");
 }
 
 TEST(CharsetPrescan, ReadsXmlDeclarations) {

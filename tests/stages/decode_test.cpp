@@ -101,6 +101,18 @@ TEST(Decode, WebEncodings) {
     EXPECT_EQ(charset_of("a", labelled("gb2312")), "GBK");
 }
 
+// A11: where ICU's tables are older than the standard's indexes. All others are equal.
+TEST(Decode, CharactersThatIcuLacks) {
+    EXPECT_EQ(text_of("\xC4\xE3\xA3\xA0\xBA\xC3", labelled("gbk")), "你\u3000好");
+    EXPECT_EQ(text_of("\xA6\xD9\xA6\xF3\xFE\x59\xFE\xA0", labelled("gb18030")), "\uFE10\uFE19\u9FB4\u9FBB");
+    EXPECT_EQ(text_of("\xAA\xA1", labelled("gb18030")), "\uE000") << "of the user's own, in the standard too";
+    EXPECT_EQ(text_of("\x87\xA4 \xFE\xDD \xA3\xC0", labelled("big5")), "\u9F97 \u7809 \u2400");
+    EXPECT_EQ(text_of("\x88\x40\xC8\x79", labelled("big5-hkscs")), "\u31C0\u31CF");
+    EXPECT_EQ(text_of("\x88\x62\x88\xA5", labelled("big5")), "\u00CA\u0304\u00EA\u030C");
+    EXPECT_EQ(text_of("\xA7\x41\xFF\xA6\x6E", labelled("big5")), "你\uFFFD好");
+    EXPECT_EQ(text_of("\xEE\x97\xA5"), "\uE5E5") << "in UTF-8 it is meant";
+}
+
 TEST(Decode, BrokenMultiByteTextKeepsWhatFollows) {
     EXPECT_EQ(text_of("\x82<p>", labelled("shift_jis")), "\uFFFD<p>");
     EXPECT_EQ(text_of("\xC4<p>", labelled("euc-kr")), "\uFFFD<p>");

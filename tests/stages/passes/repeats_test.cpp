@@ -50,6 +50,14 @@ TEST(RepeatsPass, DropsAStandfirstBelowADateline) {
               "+-++");
 }
 
+TEST(RepeatsPass, AStandfirstIsOneOfTheFirstThreeBlocks) {
+    const std::string sentence = "The old ferry left the harbour at seven and nobody waved";
+    const std::string told = sentence + ", the captain told us on Monday.";
+    EXPECT_EQ(after(test::lines_page({{"Monday."}, {"Harbour."}, {sentence}, {prose("ferries")}, {told}})), "++-++");
+    EXPECT_EQ(after(test::lines_page({{"Monday."}, {"Harbour."}, {"Noon."}, {sentence}, {prose("ferries")}, {told}})),
+              "++++++");
+}
+
 TEST(RepeatsPass, KeepsAStandfirstOfItsOwnWords) {
     EXPECT_EQ(after(test::lines_page(
                   {{"After forty years the last ship has left the town"},

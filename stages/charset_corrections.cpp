@@ -1,0 +1,111 @@
+#include "stages/charset_corrections.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <string_view>
+
+namespace pith {
+namespace {
+
+struct Big5Character {
+    std::uint16_t bytes;
+    char16_t character;
+};
+
+struct PrivateUse {
+    char16_t icu;
+    std::string_view standard;  ///< UTF-8
+};
+
+// clang-format off
+constexpr Big5Character big5_characters[] = {
+    {0x87A4, 0x9F97}, {0x87AC, 0x9F96}, {0x8E69, 0x7BB8}, {0x8E6F, 0x7C06}, {0x8E7E, 0x7CCE}, {0x8EAB, 0x7DD2},
+    {0x8EB4, 0x7E1D}, {0x8ECD, 0x8005}, {0x8ED0, 0x8028}, {0x8F57, 0x83C1}, {0x8F69, 0x84A8}, {0x8F6E, 0x840F},
+    {0x8FCB, 0x89A6}, {0x8FCC, 0x89A9}, {0x8FFE, 0x8D77}, {0x906D, 0x90FD}, {0x907A, 0x92B9}, {0x90DC, 0x975C},
+    {0x90F1, 0x97FF}, {0x91BF, 0x9F16}, {0x9244, 0x8503}, {0x92AF, 0x5159}, {0x92B0, 0x515B}, {0x92B1, 0x515D},
+    {0x92B2, 0x515E}, {0x92C8, 0x936E}, {0x92D1, 0x7479}, {0x9447, 0x6D67}, {0x94CA, 0x799B}, {0x95D9, 0x9097},
+    {0x9644, 0x975D}, {0x96ED, 0x701E}, {0x96FC, 0x5B28}, {0x9B76, 0x7201}, {0x9B78, 0x77D7}, {0x9B7B, 0x7E87},
+    {0x9BC6, 0x99D6}, {0x9BDE, 0x91D4}, {0x9BEC, 0x60DE}, {0x9BF6, 0x6FB6}, {0x9C42, 0x8F36}, {0x9C53, 0x4FBB},
+    {0x9C62, 0x71DF}, {0x9C68, 0x9104}, {0x9C6B, 0x9DF0}, {0x9C77, 0x83CF}, {0x9CBC, 0x5C10}, {0x9CBD, 0x79E3},
+    {0x9CD0, 0x5A67}, {0x9D57, 0x8F0B}, {0x9D5A, 0x7B51}, {0x9DC4, 0x62D0}, {0x9EA9, 0x6062}, {0x9EEF, 0x75F9},
+    {0x9EFD, 0x6C4A}, {0x9F60, 0x9B2E}, {0x9F66, 0x9F17}, {0x9FCB, 0x50ED}, {0x9FD8, 0x5F0C}, {0xA063, 0x880F},
+    {0xA077, 0x62CE}, {0xA0D5, 0x7468}, {0xA0DF, 0x7162}, {0xA0E4, 0x7250}, {0xA3C0, 0x2400}, {0xA3C1, 0x2401},
+    {0xA3C2, 0x2402}, {0xA3C3, 0x2403}, {0xA3C4, 0x2404}, {0xA3C5, 0x2405}, {0xA3C6, 0x2406}, {0xA3C7, 0x2407},
+    {0xA3C8, 0x2408}, {0xA3C9, 0x2409}, {0xA3CA, 0x240A}, {0xA3CB, 0x240B}, {0xA3CC, 0x240C}, {0xA3CD, 0x240D},
+    {0xA3CE, 0x240E}, {0xA3CF, 0x240F}, {0xA3D0, 0x2410}, {0xA3D1, 0x2411}, {0xA3D2, 0x2412}, {0xA3D3, 0x2413},
+    {0xA3D4, 0x2414}, {0xA3D5, 0x2415}, {0xA3D6, 0x2416}, {0xA3D7, 0x2417}, {0xA3D8, 0x2418}, {0xA3D9, 0x2419},
+    {0xA3DA, 0x241A}, {0xA3DB, 0x241B}, {0xA3DC, 0x241C}, {0xA3DD, 0x241D}, {0xA3DE, 0x241E}, {0xA3DF, 0x241F},
+    {0xA3E0, 0x2421}, {0xC6CF, 0x5EF4}, {0xC6D3, 0x65E0}, {0xC6D5, 0x7676}, {0xC6D7, 0x96B6}, {0xC6DE, 0x3003},
+    {0xC6DF, 0x4EDD}, {0xFA5F, 0x5029}, {0xFA66, 0x507D}, {0xFABD, 0x5305}, {0xFAC5, 0x5344}, {0xFAD5, 0x537F},
+    {0xFB48, 0x5605}, {0xFBB8, 0x5A77}, {0xFBF3, 0x5E75}, {0xFBF9, 0x5ED0}, {0xFC4F, 0x5F58}, {0xFC6C, 0x60A4},
+    {0xFCB9, 0x6490}, {0xFCE2, 0x6674}, {0xFCF1, 0x675E}, {0xFDB7, 0x6C9C}, {0xFDB8, 0x6E1D}, {0xFDBB, 0x6E2F},
+    {0xFDF1, 0x716E}, {0xFE52, 0x732A}, {0xFE6F, 0x745C}, {0xFEAA, 0x74E9}, {0xFEDD, 0x7809},
+};
+
+constexpr PrivateUse big5_private_use[] = {
+    {0xF303, "\u31C0"}, {0xF304, "\u31C1"}, {0xF305, "\u31C2"}, {0xF306, "\u31C3"}, {0xF307, "\u31C4"},
+    {0xF309, "\u31C5"}, {0xF30C, "\u31C6"}, {0xF30D, "\u31C7"}, {0xF310, "\u31C8"}, {0xF312, "\u31C9"},
+    {0xF313, "\u31CA"}, {0xF314, "\u31CB"}, {0xF315, "\u31CC"}, {0xF317, "\u31CD"}, {0xF318, "\u31CE"},
+    {0xF325, "\u00CA\u0304"}, {0xF327, "\u00CA\u030C"}, {0xF344, "\u00EA\u0304"}, {0xF346, "\u00EA\u030C"},
+    {0xF34A, "\u23DA"}, {0xF34B, "\u23DB"}, {0xF57A, "\u9FA6"}, {0xF5A4, "\u9FA7"}, {0xF5AB, "\u9FA8"},
+    {0xF5CC, "\u9FA9"}, {0xF5CE, "\u9FAA"}, {0xF5D0, "\u9FAB"}, {0xF5D5, "\u9FAC"}, {0xF5EC, "\u9FAD"},
+    {0xF5ED, "\u9FAE"}, {0xF5EF, "\u9FAF"}, {0xF602, "\u9FB2"}, {0xF61C, "\u9FB3"}, {0xF7E5, "\u31CF"},
+    {0xF7EB, "\u9FB0"}, {0xF7ED, "\u9FB1"},
+};
+
+constexpr PrivateUse gb18030_private_use[] = {
+    {0xE5E5, "\u3000"}, {0xE78D, "\uFE10"}, {0xE78E, "\uFE12"}, {0xE78F, "\uFE11"}, {0xE790, "\uFE13"},
+    {0xE791, "\uFE14"}, {0xE792, "\uFE15"}, {0xE793, "\uFE16"}, {0xE794, "\uFE17"}, {0xE795, "\uFE18"},
+    {0xE796, "\uFE19"}, {0xE81E, "\u9FB4"}, {0xE826, "\u9FB5"}, {0xE82B, "\u9FB6"}, {0xE82C, "\u9FB7"},
+    {0xE832, "\u9FB8"}, {0xE843, "\u9FB9"}, {0xE854, "\u9FBA"}, {0xE864, "\u9FBB"},
+};
+// clang-format on
+
+static_assert(std::ranges::is_sorted(big5_characters, {}, &Big5Character::bytes));
+static_assert(std::ranges::is_sorted(big5_private_use, {}, &PrivateUse::icu));
+static_assert(std::ranges::is_sorted(gb18030_private_use, {}, &PrivateUse::icu));
+
+/// U+E000 to U+F8FF are three bytes in UTF-8, of which the first is 0xEE or 0xEF.
+char16_t private_use_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[at + i])); };
+    if (byte(0) < 0xEE || byte(0) > 0xEF || at + 3 > text.size()) return 0;
+    const unsigned code = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    return code <= 0xF8FF ? static_cast<char16_t>(code) : u'\0';
+}
+
+template <std::size_t count>
+void replace(const PrivateUse (&known)[count], std::string& text) {
+    std::string replaced;
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char16_t code = private_use_at(text, at);
+        if (code == 0) continue;
+        const auto* found =
+            std::lower_bound(std::begin(known), std::end(known), code,
+                             [](const PrivateUse& entry, char16_t wanted) { return entry.icu < wanted; });
+        if (found != std::end(known) && found->icu == code) {
+            replaced.append(text, done, at - done).append(found->standard);
+            done = at + 3;
+        }
+        at += 2;
+    }
+    if (done > 0) text = replaced.append(text, done);
+}
+
+}  // namespace
+
+char16_t big5_character(unsigned char lead, unsigned char trail) {
+    const auto bytes = static_cast<std::uint16_t>(lead << 8 | trail);
+    const auto* found =
+        std::lower_bound(std::begin(big5_characters), std::end(big5_characters), bytes,
+                         [](const Big5Character& entry, std::uint16_t wanted) { return entry.bytes < wanted; });
+    return found != std::end(big5_characters) && found->bytes == bytes ? found->character : u'\0';
+}
+
+void leave_private_use(const Encoding& encoding, std::string& text) {
+    if (encoding.name == "Big5") replace(big5_private_use, text);
+    if (encoding.name == "GBK" || encoding.name == "gb18030") replace(gb18030_private_use, text);
+}
+
+}  // namespace pith
