@@ -45,6 +45,20 @@ const Encoding* find_detected(std::string_view name) {
     return find_encoding(name);
 }
 
+/// uchardet tells the Greek encodings apart by chance. They differ in Ά, which words begin with: 0xA2 in windows-1253,
+/// 0xB6 in ISO-8859-7; and only the former has characters from 0x80 to 0x9F.
+const Encoding* greek(std::string_view bytes) {
+    std::size_t windows = 0;
+    std::size_t iso = 0;
+    for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        const bool begins_word = static_cast<unsigned char>(bytes[i + 1]) >= 0xDC;  // a small letter follows
+        windows += (byte >= 0x80 && byte < 0xA0) || (byte == 0xA2 && begins_word);
+        iso += byte == 0xB6 && begins_word;
+    }
+    return find_encoding(iso > windows ? "iso-8859-7" : "windows-1253");
+}
+
 }  // namespace
 
 ByteOrderMark byte_order_mark(std::string_view bytes) {
@@ -86,6 +100,7 @@ const Encoding* detect_legacy(std::string_view bytes) {
     if (!detector || uchardet_handle_data(detector.get(), bytes.data(), bytes.size()) != 0) return nullptr;
     uchardet_data_end(detector.get());
     const Encoding* found = find_detected(uchardet_get_charset(detector.get()));
+    if (found && (found->name == "ISO-8859-7" || found->name == "windows-1253")) return greek(bytes);
     // The bytes are known not to be valid UTF-8.
     return found == &utf8() ? nullptr : found;
 }

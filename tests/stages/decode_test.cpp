@@ -141,6 +141,18 @@ TEST(Decode, DetectsWhatIsNotDeclared) {
     EXPECT_EQ(charset_of("plain"), "windows-1252") << "the standard's fallback";
 }
 
+TEST(Decode, DetectsWhichGreekItIs) {
+    // "Άνεμος φυσά στο λιμάνι και το πλοίο φεύγει για την Άνδρο." without the letters that differ.
+    const std::string before =
+        "\xED\xE5\xEC\xEF\xF2 \xF6\xF5\xF3\xDC \xF3\xF4\xEF \xEB\xE9\xEC\xDC\xED\xE9 \xEA\xE1\xE9 \xF4\xEF "
+        "\xF0\xEB\xEF\xDF\xEF \xF6\xE5\xFD\xE3\xE5\xE9 \xE3\xE9\xE1 \xF4\xE7\xED ";
+    const std::string behind = "\xED\xE4\xF1\xEF.";
+    EXPECT_EQ(charset_of("\xA2" + before + "\xA2" + behind), "windows-1253");
+    EXPECT_EQ(charset_of("\xB6" + before + "\xB6" + behind), "ISO-8859-7");
+    EXPECT_EQ(charset_of(before + "\x93\xE3\xE7\x94."), "windows-1253") << "by its quotation marks";
+    EXPECT_EQ(text_of("\xB6" + before), "Άνεμος φυσά στο λιμάνι και το πλοίο φεύγει για την ");
+}
+
 TEST(Decode, PageSavedAsUtf8WithItsOldMeta) {
     EXPECT_EQ(text_of("<meta charset=gb2312><p>你好，世界"), "<meta charset=gb2312><p>你好，世界");
 }
