@@ -30,13 +30,16 @@ class FlowBudget {
         return true;
     }
 
+    /// Who waits goes on once half of the pages are written: to be woken for each would cost more than to read it.
     void release(std::size_t bytes) {
+        bool half_free = false;
         {
             std::lock_guard lock(mutex_);
             --pages_used_;
             bytes_used_ -= bytes;
+            half_free = pages_used_ <= pages_ / 2;
         }
-        room_.notify_one();
+        if (half_free) room_.notify_one();
     }
 
     void cancel() {
