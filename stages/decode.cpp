@@ -34,9 +34,8 @@ const Encoding& detect(std::string_view bytes, bool is_html) {
 }  // namespace
 
 Decoded decode(std::string_view bytes, const CharsetHints& hints) {
-    const auto mark = byte_order_mark(bytes);
-    bytes.remove_prefix(mark.length);
-    const Encoding* encoding = mark.encoding ? mark.encoding : declared_outside(hints);
+    const Encoding* encoding = byte_order_mark(bytes).encoding;  // the mark itself goes with all others like it, below
+    if (!encoding) encoding = declared_outside(hints);
     if (!encoding) encoding = &detect(bytes, hints.is_html);
 
     Decoded decoded;
