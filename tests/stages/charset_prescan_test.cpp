@@ -33,12 +33,18 @@ TEST(CharsetPrescan, ReadsContentTypesWithTheirPragma) {
     EXPECT_EQ(declared("<meta content='text/html; charset=koi8-r' http-equiv=content-type>"), "KOI8-R");
     EXPECT_EQ(declared("<meta content='text/html; charset=koi8-r'>"), "none");
     EXPECT_EQ(declared("<meta http-equiv=refresh content='text/html; charset=koi8-r'>"), "none");
+    EXPECT_EQ(declared("<meta http-equiv=refresh http-equiv=content-type content='text/html; charset=koi8-r'>"),
+              "none");
+    EXPECT_EQ(declared("<meta content='text/html; charset=utf-8' charset=koi8-r>"), "KOI8-R");
+    EXPECT_EQ(declared("<meta charset=koi8-r content='text/html; charset=utf-8'>"), "KOI8-R");
     EXPECT_EQ(charset_of_content_type("text/html; charset = \"koi8-r\"; a=b"), "koi8-r");
     EXPECT_EQ(charset_of_content_type("text/html; charset=koi8-r ;a=b"), "koi8-r");
     EXPECT_EQ(charset_of_content_type("charset charset=koi8-r"), "koi8-r");
     EXPECT_EQ(charset_of_content_type("text/html; charset='koi8-r"), "");
     EXPECT_EQ(charset_of_content_type("text/html; charset="), "");
     EXPECT_EQ(charset_of_content_type("charset"), "");
+    EXPECT_EQ(charset_of_content_type("charset \t= koi8-r"), "koi8-r");
+    EXPECT_EQ(charset_of_content_type("charset \t"), "");
 }
 
 TEST(CharsetPrescan, TakesUtf16ForUtf8AndOwnCharactersForWindows1252) {
@@ -74,6 +80,12 @@ TEST(CharsetPrescan, ReadsXmlDeclarations) {
     EXPECT_EQ(declared(" <?xml version='1.0' encoding='koi8-r'?>"), "none");
     EXPECT_EQ(declared("<\0?\0x\0"s), "UTF-16LE");
     EXPECT_EQ(declared("\0<\0?\0x"s), "UTF-16BE");
+    EXPECT_EQ(declared("<?xml version='1.0' encoding='nonsense'?>"), "none");
+    EXPECT_EQ(declared("<?xml version='1.0' encoding=koi8-r?>"), "none");
+    EXPECT_EQ(declared("<?xml version='1.0' encoding 'koi8-r'?>"), "none");
+    EXPECT_EQ(declared("<?xml version='1.0' encoding"), "none");
+    EXPECT_EQ(declared("<?xml version='1.0' encoding="), "none");
+    EXPECT_EQ(declared("<?xml version='1.0' encoding='koi8-r"), "none");
 }
 
 }  // namespace

@@ -96,7 +96,7 @@ TEST(Decode, WebEncodings) {
     EXPECT_EQ(text_of("\x1B$B$3$s\x1B(B", labelled("iso-2022-jp")), "こん");
     EXPECT_EQ(text_of("\xBE\xC8\xB3\xE7", labelled("euc-kr")), "안녕");
     EXPECT_EQ(text_of("\xAA\xBA\xDE", labelled("iso-8859-16")), "ȘșȚ");
-    EXPECT_EQ(text_of("a\xC3", labelled("x-user-defined")), "a\uF7C3");
+    EXPECT_EQ(text_of("a\x80\xC3", labelled("x-user-defined")), "a\uF780\uF7C3");
     EXPECT_EQ(charset_of("a", labelled(" Latin1\n")), "windows-1252");
     EXPECT_EQ(charset_of("a", labelled("gb2312")), "GBK");
 }
@@ -110,6 +110,8 @@ TEST(Decode, CharactersThatIcuLacks) {
     EXPECT_EQ(text_of("\x88\x40\xC8\x79", labelled("big5-hkscs")), "\u31C0\u31CF");
     EXPECT_EQ(text_of("\x88\x62\x88\xA5", labelled("big5")), "\u00CA\u0304\u00EA\u030C");
     EXPECT_EQ(text_of("\xA7\x41\xFF\xA6\x6E", labelled("big5")), "你\uFFFD好");
+    EXPECT_EQ(text_of("\x87\x40\xA7\x41\xF9\xFE", labelled("big5")), "\u43F0你\uFFED");
+    EXPECT_EQ(text_of("\x81\x40 \x94\x39\xDA\x33 \x84\x31\xA4\x37", labelled("gb18030")), "丂 \U0001F4A9 \uFFFD");
     EXPECT_EQ(text_of("\xEE\x97\xA5"), "\uE5E5") << "in UTF-8 it is meant";
 }
 

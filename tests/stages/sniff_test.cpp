@@ -78,11 +78,17 @@ TEST(Sniff, ContentTypeThenNameThenTags) {
     EXPECT_EQ(content_of("words", "", "text/html; charset=utf-8"), Content::html);
     EXPECT_EQ(content_of("words", "a.txt", " Application/XHTML+XML"), Content::html);
     EXPECT_EQ(content_of("words <p> words", "", "text/plain"), Content::text);
-    EXPECT_EQ(content_of("words", "", "image/png"), Content::other);
+    for (const char* type : {"text/xml", "application/xml", "image/svg+xml"})
+        EXPECT_EQ(content_of("<p>words</p>", "", type), Content::html) << type;
+    for (const char* type : {"image/png", "audio/mpeg", "video/mp4", "font/woff2"})
+        EXPECT_EQ(content_of("words", "", type), Content::other) << type;
+    EXPECT_EQ(content_of("words <p> words", "", "text/markdown"), Content::text);
     EXPECT_EQ(content_of("words", "page.HTM", ""), Content::html);
     EXPECT_EQ(content_of("words", "page.xhtml.gz", ""), Content::html);
     EXPECT_EQ(content_of("one <b>bold</b> word", "notes.txt", ""), Content::text);
     EXPECT_EQ(content_of("one <b>bold</b> word", "", ""), Content::html);
+    for (const char* tag : {"<b\tid=a>", "<b\nid=a>", "<b\rid=a>", "<b\fid=a>", "<br/>"})
+        EXPECT_EQ(content_of(std::string("one ") + tag + " word", "", ""), Content::html) << tag;
     EXPECT_EQ(content_of("a < b and <3 and <stdio.h>", "", ""), Content::text);
     EXPECT_EQ(content_of("", "", ""), Content::text);
 }
@@ -92,6 +98,8 @@ TEST(Sniff, TextFileThatOpensAsPage) {
     EXPECT_EQ(content_of("\n <!-- saved --> <HTML lang=en>", "a.txt", ""), Content::html);
     EXPECT_EQ(content_of("\xEF\xBB\xBF<?xml version='1.0'?><html xmlns=''>", "a.txt", ""), Content::html);
     EXPECT_EQ(content_of("the element <html> opens a page", "a.txt", ""), Content::text);
+    EXPECT_EQ(content_of("<htmlx> opens none", "a.txt", ""), Content::text);
+    EXPECT_EQ(content_of("<html", "a.txt", ""), Content::html);
 }
 
 TEST(Sniff, TagAfterTheFirstKibibyteDoesNotCount) {
@@ -100,11 +108,16 @@ TEST(Sniff, TagAfterTheFirstKibibyteDoesNotCount) {
 }
 
 TEST(Sniff, WideTextIsNotBinary) {
-    std::string little, big32;
+    std::string little, little32, big32;
     for (const char c : "<html><p>words and more words"s) {
         little += {c, '\0'};
+        little32 += {c, '\0', '\0', '\0'};
         big32 += {'\0', '\0', '\0', c};
     }
+    for (int i = 0; i < 10; ++i) little += "\x16\x04";  // Ж
+    EXPECT_EQ(content_of(little32), Content::html);
+    EXPECT_EQ(content_of("\xFF\xFE\0\0"s + little32), Content::html);
+    EXPECT_EQ(content_of("\0\0\xFE\xFF"s + big32), Content::html);
     EXPECT_EQ(content_of(little), Content::html);
     EXPECT_EQ(content_of("\xFF\xFE" + little), Content::html);
     EXPECT_EQ(content_of(big32), Content::html);

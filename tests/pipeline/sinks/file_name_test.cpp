@@ -15,6 +15,15 @@ TEST(FileName, IsTheIdWhereThatIsSafe) {
     EXPECT_EQ(names.name_for("Übersicht 漢字"), "Übersicht 漢字.txt");
 }
 
+TEST(FileName, ThatWindowsKeepsForItselfIsNotGiven) {
+    for (const char* id : {"con", "PRN", "aux", "nul", "COM1", "lpt9"})
+        EXPECT_NE(FileNamer(".txt").name_for(id), std::string(id) + ".txt");
+    for (const char* id : {"cone", "com", "comX", "com10", "lpt.", "lpta"})
+        EXPECT_EQ(FileNamer("").name_for(id).substr(0, 3), std::string(id).substr(0, 3));
+    EXPECT_EQ(FileNamer(".txt").name_for("com10"), "com10.txt");
+    EXPECT_EQ(FileNamer(".txt").name_for("comX"), "comX.txt");
+}
+
 TEST(FileName, NeverLeavesTheFolder) {
     const std::string long_id(1000, 'x');
     const std::vector<std::string> hostile{"../../etc/passwd",

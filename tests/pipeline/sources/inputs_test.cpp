@@ -98,9 +98,31 @@ TEST(Inputs, RefusesBeforeTheStart) {
     EXPECT_NE(missing.failure().detail.find("ftp://example.org/x: only http and https"), std::string::npos);
     EXPECT_FALSE(Inputs::open({}, {}));
     EXPECT_FALSE(Inputs::open({""}, {}));
+    for (const char* name : {"FTP://example.org/x", "://x", "no scheme://x"})
+        EXPECT_FALSE(Inputs::open({name}, {})) << name;
+    for (const InputFormat from : {InputFormat::warc, InputFormat::jsonl, InputFormat::csv, InputFormat::urls})
+        EXPECT_FALSE(Inputs::open({"https://example.org/x"}, {.from = from}));
     EXPECT_FALSE(Inputs::open({path, path}, {.url = "https://example.org/"}));
     EXPECT_FALSE(Inputs::open({path, path}, {.charset = "utf-8"}));
     EXPECT_FALSE(Inputs::open({folder.path().string()}, {.url = "https://example.org/"}));
+}
+
+TEST(Inputs, RefusesRangesOfWhatHasNone) {
+    TemporaryFolder folder;
+    const std::string rows = folder.write("rows.jsonl", "{}\n");
+    const std::string table = folder.write("rows.csv", "text\n");
+    const std::string packed = folder.write("rows.jsonl.gz", test::gzip("{}\n"));
+    const std::string other = folder.write("rows.data", "{}\n");
+    const ByteRange half{.from = 0, .to = 1};
+    EXPECT_TRUE(Inputs::open({rows}, {.range = half}));
+    EXPECT_TRUE(Inputs::open({table}, {.range = half}));
+    EXPECT_TRUE(Inputs::open({other}, {.from = InputFormat::jsonl, .range = half}));
+    EXPECT_TRUE(Inputs::open({other}, {.from = InputFormat::csv, .range = half}));
+    EXPECT_TRUE(Inputs::open({other}, {.from = InputFormat::warc, .range = half}));
+    EXPECT_FALSE(Inputs::open({other}, {.range = half}));
+    EXPECT_FALSE(Inputs::open({packed}, {.range = half}));
+    EXPECT_FALSE(Inputs::open({folder.path().string()}, {.range = half}));
+    EXPECT_FALSE(Inputs::open({rows, table}, {.range = half}));
 }
 
 TEST(Inputs, BoundsWhatIsRead) {
