@@ -63,6 +63,70 @@ TEST(RequiredTexts, are_none_where_none_is_sure) {
         EXPECT_EQ(required_texts(pattern), Texts{}) << pattern;
 }
 
+// Every construct of RE2's language: what a match needs is in each text that matches, or nothing is said.
+TEST(RequiredTexts, stand_in_what_matches_whatever_the_pattern_is_made_of) {
+    const std::pair<const char*, const char*> matching[] = {
+        {R"(\Aphoto by\b \w+\z)", "Photo by Mara"},
+        {R"(foot\Bball)", "football"},
+        {R"(photo\Dcredit\W\s\S)", "photo credit: x"},
+        {R"(photo\pLcredit\PL)", "photoxcredit:"},
+        {R"(photo\p{Greek}credit\P{Greek})", "photoαcredit:"},
+        {R"(\x{1F4F7} photo)", "\U0001F4F7 photo"},
+        {R"([\x41-\x43]bc photo)", "bbc photo"},
+        {R"([[:alpha:]]+ photo[[:^alpha:]])", "a photo:"},
+        {R"([]x]photo[^]]credit)", "]photo credit"},
+        {R"([a-]photo[\-.]x)", "-photo-x"},
+        {R"([\d\s]photo[^\w])", "1photo!"},
+        {R"([\p{L}]photo[\pN])", "aphoto1"},
+        {R"([a-zà-ÿ]photo)", "éphoto"},
+        {"(?P<name>photo) credit", "photo credit"},
+        {"(?i:PHOTO) (?s)credit.x", "photo credit\nx"},
+        {"(?m)^photo$", "credit\nPhoto\nby"},
+        {"(?U)photo.+credit", "photo x credit"},
+        {"(?-i)photo", "photo"},
+        {"photo{2}grapher{1,3}s{0,}x{2,}", "photoographersxx"},
+        {"photo{,2}", "photo{,2}"},
+        {"photo{x}", "photo{x}"},
+        {"(?:photo|picture|image){2}", "photoimage"},
+        {"(?:photo)+?graph*?e??r", "photograpr"},
+        {R"(photo\.\*\+\?\|\(\)\[\]\{\}\^\$\\\/)", R"(photo.*+?|()[]{}^$\/)"},
+        {R"(photo\t\n\r\f\v\ax)", "photo\t\n\r\f\v\ax"},
+        {R"(\Qphoto.x\E credit)", "photo.x credit"},
+        {R"(photo\103redit)", "photoCredit"},
+    };
+    for (const auto& [pattern, text] : matching) {
+        EXPECT_TRUE(Regex(std::string("(?i)") + pattern).in(text)) << pattern;
+        const Texts required = required_texts(std::string("(?i)") + pattern);
+        EXPECT_TRUE(required.empty() || stands_in(required, text)) << pattern;
+    }
+}
+
+TEST(RequiredTexts, are_none_of_what_is_no_pattern) {
+    for (const char* pattern : {"photo(",
+                                "photo)",
+                                "photo[",
+                                "photo[a",
+                                "photo[[:alpha:",
+                                "photo[[:",
+                                "photo\\",
+                                "photo\\x",
+                                "photo\\x{",
+                                "photo\\x{110000}",
+                                "photo\\x{1234567}",
+                                "photo\\y",
+                                "(?photo)",
+                                "(?q:photo)",
+                                "(?i",
+                                "*photo",
+                                "+photo",
+                                "?photo",
+                                "photo[\\",
+
+                                "[a-\\x]photo"})
+        EXPECT_EQ(required_texts(pattern), Texts{}) << pattern;
+    EXPECT_EQ(required_texts(std::string(300, '(') + "photo" + std::string(300, ')')), Texts{});
+}
+
 TEST(RequiredTexts, hold_for_all_that_built_in_patterns_match) {
     auto files = builtin_rule_files();
     for (RuleFile& file : files) file.embedded = false;

@@ -49,6 +49,32 @@ TEST(Selector, matches_tags_classes_ids_and_attributes) {
     EXPECT_FALSE(matches("[data-x~=One-two]"));
 }
 
+TEST(Selector, takes_white_space_quotes_and_case_in_attributes) {
+    EXPECT_TRUE(matches("[ data-x = 'One two' ]"));
+    EXPECT_TRUE(matches("[data-x=\"One two\"]"));
+    EXPECT_TRUE(matches("[data-x='one TWO' I]"));
+    EXPECT_TRUE(matches("[data-x^='one' i]"));
+    EXPECT_TRUE(matches("[data-x$='TWO' i]"));
+    EXPECT_TRUE(matches("[data-x*='NE T' i]"));
+    EXPECT_TRUE(matches("[lang|=de]"));
+    EXPECT_FALSE(matches("[lang|=d]"));
+    EXPECT_FALSE(matches("[lang|='de-AT-1901']"));
+    EXPECT_FALSE(matches("[data-x^=two]"));
+    EXPECT_FALSE(matches("[data-x$=One]"));
+    EXPECT_TRUE(matches("div\t>\nul\n \tli"));
+}
+
+TEST(Selector, that_ends_too_soon_is_refused) {
+    for (const char* selector :
+         {"",        ".",       "#",          ">",       "div >",    "> div",     "div,", ",div", "[",     "[a",
+          "[a=",     "[a='b",   "[a='b'",     "[a!b]",   "[a~b]",    "[=b]",      "[a=b", "a:",   "a:not", "a:not(",
+          "a:not(b", "a:not()", "a:not(b c)", "a:is(b,", "a:is(b,)", "a:unknown", "a b)", "a]",   "a\\"})
+        EXPECT_NE(error_of(selector), "") << selector;
+    std::string many = "a:is(b";
+    for (int i = 0; i < 1000; ++i) many += ",b";
+    EXPECT_NE(error_of(many + ")"), "");
+}
+
 TEST(Selector, knows_descendants_children_and_alternatives) {
     EXPECT_TRUE(matches("body em"));
     EXPECT_TRUE(matches("div > ul > li em"));
