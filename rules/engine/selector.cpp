@@ -7,18 +7,12 @@
 namespace pith {
 namespace {
 
-bool equal_ignoring_case(std::string_view text, std::string_view lower) {
-    return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-}
-
 /// True if `word` is one of the words of `list`, parted by white space.
-bool has_word(std::string_view list, std::string_view word, bool ignore_case) {
+bool has_word(std::string_view list, std::string_view word) {
     constexpr std::string_view space = " \t\n\f\r";
     for (std::size_t at = list.find_first_not_of(space); at != std::string_view::npos;) {
         const std::size_t end = std::min(list.find_first_of(space, at), list.size());
-        const std::string_view item = list.substr(at, end - at);
-        if (ignore_case ? equal_ignoring_case(item, word) : item == word) return true;
+        if (list.substr(at, end - at) == word) return true;
         at = list.find_first_not_of(space, end);
     }
     return false;
@@ -42,7 +36,7 @@ bool value_holds(std::string_view text, const Selector::Test& test) {
         case Compare::ends:
             return text.ends_with(test.value);
         case Compare::word:
-            return has_word(text, test.value, false);
+            return has_word(text, test.value);
         case Compare::dashed:
             return text.starts_with(test.value) && (text.size() == test.value.size() || text[test.value.size()] == '-');
     }
@@ -87,7 +81,7 @@ bool Selector::Test::holds(const Document& document, NodeId node) const {
         case Kind::id:
             return document.attribute(node, "id") == name;
         case Kind::class_name:
-            return has_word(document.attribute(node, "class"), name, false);
+            return has_word(document.attribute(node, "class"), name);
         case Kind::none_of:
         case Kind::one_of:
             return (kind == Kind::one_of) ==

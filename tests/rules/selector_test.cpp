@@ -10,8 +10,8 @@ namespace {
 /// True if the <em> of the page, or an element that holds it, matches.
 bool matches(std::string_view selector) {
     const auto document = parse(
-        "<body id=top>x<s></s> <div class='post nav-bar md:wide' data-x='One two' "
-        "lang=de-AT><ul><li><p><em>x</em></p></li></ul></div>",
+        "<body id=top>x<s></s><x-card></x-card> <div class='post größe nav-bar md:wide' data-x='One two' "
+        "lang=de-AT><ul><li><p><em>x</em></p> tail</li></ul></div>",
         {});
     if (!document) ADD_FAILURE() << document.failure().detail;
     std::vector<NodeId> path;
@@ -42,6 +42,10 @@ TEST(Selector, matches_tags_classes_ids_and_attributes) {
     EXPECT_TRUE(matches("[class$=wide]"));
     EXPECT_TRUE(matches("[data-x='ONE TWO' i]"));
     EXPECT_TRUE(matches("*"));
+    EXPECT_TRUE(matches("x-card"));
+    EXPECT_TRUE(matches(".größe"));
+    EXPECT_FALSE(matches("X_1"));
+    EXPECT_FALSE(matches("[data-x~='two' i][class~=Post]"));
     EXPECT_FALSE(matches("nav"));
     EXPECT_FALSE(matches(".nav"));
     EXPECT_FALSE(matches("#Top"));
@@ -93,6 +97,10 @@ TEST(Selector, knows_a_few_pseudo_classes) {
     EXPECT_TRUE(matches("p:first-child:last-child"));
     EXPECT_FALSE(matches("div:first-child"));
     EXPECT_TRUE(matches("div:last-child"));
+    EXPECT_TRUE(matches("s:first-child")) << "text is no child that counts";
+    EXPECT_FALSE(matches("x-card:first-child"));
+    EXPECT_FALSE(matches("x-card:last-child"));
+    EXPECT_TRUE(matches("p:last-child"));
 }
 
 TEST(Selector, compares_up_to_a_dash_and_takes_escaped_characters) {
