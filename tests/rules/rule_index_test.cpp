@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view html = R"(<html><body class="page wide"><div id="top" class="menu-bar"><p>Share Tweet</p>
 <p class="promo-box first">Read more about the harbour</p></div><main><h1>The harbour at night</h1>
 <article class="story"><p>The ferry left at six, and nobody on the quay could say when it would be back.</p>
-<p>READ MORE: the ferry left at six</p><ul class="tags links"><li>ferry</li><li>harbour</li></ul>
+<p>READ MORE: the ferry left at six</p><x-card data-x="one"><ul class="tags links"><li>ferry</li><li>harbour</li></ul></x-card>
 <div class="story"><p>Photo: Ann Example</p></div></article></main>
 <aside class="promo"><p>The quay could be back at six</p><p></p></aside></body></html>)";
 
@@ -71,6 +71,17 @@ TEST(RuleIndex, finds_rules_of_every_shape) {
                             "selector = '* * * *'",
                             "selector = '[class*=promo]'",
                             "selector = '[class^=PROMO i]'",
+                            "selector = '[class^=pro]'",
+                            "selector = '[class*=pr]'",
+                            "selector = '[class~=first]'",
+                            "selector = '[class$=first]'",
+                            "selector = '[class]'",
+                            "selector = '[id^=to]'",
+                            "selector = '[id*=top]'",
+                            "selector = '[data-x=one]'",
+                            "selector = '[data-x=one] li'",
+                            "selector = 'x-card'",
+                            "selector = 'x-card li, x-none'",
                             "selector = 'div[id=top] > p'",
                             "selector = '.nowhere, #top'",
                             "selector = 'aside, article'",
@@ -95,6 +106,21 @@ TEST(RuleIndex, finds_rules_of_every_shape) {
     const auto rules = load(text);
     ASSERT_TRUE(rules);
     expect_all_found(*rules, page_of_html());
+}
+
+TEST(RuleIndex, finds_rules_of_one_shape_alone) {
+    for (const char* shape :
+         {"selector = 'li'", "selector = 'x-card'", "selector = '[class^=promo]'", "selector = '[class*=romo]'",
+          "selector = '[id=top]'", "text = 'ferry'", "text = '[^a-z ]'", "list = 'mine', list-match = 'in'"}) {
+        const auto rules = load("[words.mine]\nwhy = 'w'\nen = ['ferry']\n" + rule("one", shape));
+        ASSERT_TRUE(rules) << shape;
+        expect_all_found(*rules, page_of_html());
+        Page text;
+        text.blocks.resize(2);
+        text.blocks[1].content.text = "The ferry left.";
+        for (Block& block : text.blocks) block.mark(Verdict::keep, Layer::model, "test");
+        expect_all_found(*rules, text);
+    }
 }
 
 TEST(RuleIndex, tries_only_few_rules_at_every_block) {
