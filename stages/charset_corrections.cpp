@@ -66,29 +66,26 @@ static_assert(std::ranges::is_sorted(big5_characters, {}, &Big5Character::bytes)
 static_assert(std::ranges::is_sorted(big5_private_use, {}, &PrivateUse::icu));
 static_assert(std::ranges::is_sorted(gb18030_private_use, {}, &PrivateUse::icu));
 
-/// U+E000 to U+F8FF are three bytes in UTF-8, of which the first is 0xEE or 0xEF.
-char16_t private_use_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[at + i])); };
-    if (byte(0) < 0xEE || byte(0) > 0xEF || at + 3 > text.size()) return 0;
-    const unsigned code = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    return code <= 0xF8FF ? static_cast<char16_t>(code) : u'\0';
+/// The entry of an ascending table; null where it has none.
+template <class Entry, std::size_t count, class Key>
+const Entry* find(const Entry (&entries)[count], Key key, Key Entry::*member) {
+    const auto* found = std::ranges::lower_bound(entries, key, {}, member);
+    return found != std::end(entries) && found->*member == key ? found : nullptr;
 }
 
+/// `text` is valid UTF-8, in which U+E000 to U+F8FF are three bytes, of which the first is 0xEE or 0xEF.
 template <std::size_t count>
 void replace(const PrivateUse (&known)[count], std::string& text) {
+    const auto low_bits = [&](std::size_t at, unsigned mask) { return static_cast<unsigned char>(text[at]) & mask; };
     std::string replaced;
     std::size_t done = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char16_t code = private_use_at(text, at);
-        if (code == 0) continue;
-        const auto* found =
-            std::lower_bound(std::begin(known), std::end(known), code,
-                             [](const PrivateUse& entry, char16_t wanted) { return entry.icu < wanted; });
-        if (found != std::end(known) && found->icu == code) {
-            replaced.append(text, done, at - done).append(found->standard);
-            done = at + 3;
-        }
-        at += 2;
+    const std::size_t end = std::max<std::size_t>(text.size(), 2) - 2;
+    for (std::size_t at = 0; (at = text.find_first_of("\xEE\xEF", at)) < end; at += 3) {
+        const unsigned code = low_bits(at, 0x0F) << 12 | low_bits(at + 1, 0x3F) << 6 | low_bits(at + 2, 0x3F);
+        const auto* found = find(known, static_cast<char16_t>(code), &PrivateUse::icu);
+        if (!found) continue;
+        replaced.append(text, done, at - done).append(found->standard);
+        done = at + 3;
     }
     if (done > 0) text = replaced.append(text, done);
 }
@@ -97,10 +94,8 @@ void replace(const PrivateUse (&known)[count], std::string& text) {
 
 char16_t big5_character(unsigned char lead, unsigned char trail) {
     const auto bytes = static_cast<std::uint16_t>(lead << 8 | trail);
-    const auto* found =
-        std::lower_bound(std::begin(big5_characters), std::end(big5_characters), bytes,
-                         [](const Big5Character& entry, std::uint16_t wanted) { return entry.bytes < wanted; });
-    return found != std::end(big5_characters) && found->bytes == bytes ? found->character : u'\0';
+    const auto* found = find(big5_characters, bytes, &Big5Character::bytes);
+    return found ? found->character : u'\0';
 }
 
 void leave_private_use(const Encoding& encoding, std::string& text) {

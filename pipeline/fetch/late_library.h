@@ -1,5 +1,5 @@
-/// A shared library that is loaded when it is first needed: libcurl, libpq, libcrypto and libxml2, with
-/// all that they need, take longer to load than the extraction of a page.
+/// A shared library that is loaded when it is first needed: libcurl, libpq, libcrypto and libxml2, with all that they
+/// need, take longer to load than the extraction of a page.
 #pragma once
 
 #include <string>
