@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,7 @@ std::int64_t number(std::string_view text, std::size_t at, std::size_t digits) {
 }  // namespace
 
 std::optional<std::chrono::system_clock::time_point> time_of_iso(std::string_view iso) {
+    using Clock = std::chrono::system_clock;
     constexpr std::size_t day_size = 10;
     constexpr std::size_t time_size = 19;
     if (iso.size() < day_size) return std::nullopt;
@@ -73,7 +75,9 @@ std::optional<std::chrono::system_clock::time_point> time_of_iso(std::string_vie
             seconds += zone[0] == '-' ? offset : -offset;
         }
     }
-    return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
+    constexpr std::int64_t last = std::chrono::floor<std::chrono::seconds>(Clock::duration::max()).count();  // in 2262
+    if (std::abs(seconds) > last) return std::nullopt;
+    return Clock::time_point(std::chrono::seconds(seconds));
 }
 
 std::optional<std::chrono::system_clock::time_point> read_feed_date(std::string_view text, const DateReader& dates) {

@@ -87,8 +87,8 @@ std::string wet_run_date() {
     const std::string_view text = given ? given : "";
     long long seconds = 0;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    const bool valid = !text.empty() && parsed.ptr == text.data() + text.size() && seconds >= 0 &&
-                       seconds < 253'402'300'800;  // the year 10000
+    const bool valid = parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size() && seconds >= 0 &&
+                       seconds <= std::chrono::floor<std::chrono::seconds>(WallTime::duration::max()).count();
     const WallTime now = std::chrono::system_clock::now();
     return whole_seconds(warc_date(valid ? WallTime(std::chrono::seconds(seconds)) : now));
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <ctime>
 
 #include "pipeline/fetch/content_coding.h"
 #include "pipeline/fetch/http_message.h"
@@ -57,7 +58,8 @@ std::string iso_date(std::string_view http_date) {
     const auto year =
         time ? std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(*time)).year() : std::chrono::year(0);
     if (year < std::chrono::year(1970) || year > std::chrono::year(9999)) return {};
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(*time)));
+    // In whole seconds: nanoseconds, as the system's clock counts, end in 2262.
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time_t{time->time_since_epoch().count()}));
 }
 
 class ArchiveSource final : public Source {

@@ -37,6 +37,13 @@ TEST(Feed, ReadsRss2) {
     EXPECT_EQ(pages[2].language, "de");
 }
 
+TEST(Feed, LeavesOutDatesThatNoClockHolds) {
+    EXPECT_TRUE(time("2261-12-31T23:59:59+00:00"));
+    EXPECT_FALSE(time("2262-12-31"));
+    EXPECT_FALSE(time("9999-12-31T23:59:59+00:00"));
+    EXPECT_FALSE(time("0001-01-01"));
+}
+
 TEST(Feed, ReadsRss1InItsDeclaredCharset) {
     const auto pages = read(test::fixture("feeds/rss-1.0.rdf"));
     ASSERT_EQ(pages.size(), 2u);

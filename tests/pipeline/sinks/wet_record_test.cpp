@@ -48,8 +48,11 @@ TEST(WetRecord, IsEmptyWhereThereIsNoArticle) {
 TEST(WetRecord, RunDateCanBeSet) {
     ASSERT_EQ(setenv("SOURCE_DATE_EPOCH", "784111777", 1), 0);
     EXPECT_EQ(wet_run_date(), "1994-11-06T08:49:37Z");
-    ASSERT_EQ(setenv("SOURCE_DATE_EPOCH", "soon", 1), 0);
-    EXPECT_GT(wet_run_date(), "2020");
+    for (const char* unknown : {"soon", "-1", "253402300799", "99999999999999999999"}) {
+        ASSERT_EQ(setenv("SOURCE_DATE_EPOCH", unknown, 1), 0);
+        EXPECT_GT(wet_run_date(), "2020") << unknown;
+        EXPECT_LT(wet_run_date(), "2200") << unknown;
+    }
     unsetenv("SOURCE_DATE_EPOCH");
     const std::string head = wet_head("1994-11-06T08:49:37Z", "1", WarcCoding::plain);
     EXPECT_TRUE(head.starts_with("WARC/1.0\r\nWARC-Type: warcinfo\r\nWARC-Date: 1994-11-06T08:49:37Z\r\n")) << head;

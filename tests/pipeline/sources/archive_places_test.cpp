@@ -101,14 +101,17 @@ TEST(ArchivePlaces, SayWhatTheHeadersSay) {
                                     "WARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2020-01-02T03:04:05.678Z\r\n") +
                       test::warc_record("response", numbered_url(2), block) +
                       test::warc_record("response", numbered_url(3), test::archived_response("<p>", "Date: soon\r\n"),
-                                        "WARC-Date: yesterday\r\n"))});
-    ASSERT_EQ(pages.size(), 3u);
+                                        "WARC-Date: yesterday\r\n") +
+                      test::warc_record("response", numbered_url(4),
+                                        test::archived_response("<p>", "Date: Thu, 06 Nov 4026 08:49:37 GMT\r\n")))});
+    ASSERT_EQ(pages.size(), 4u);
     EXPECT_EQ(pages[0].record->id, "<urn:uuid:1>");
     EXPECT_EQ(pages[0].record->date, "2020-01-02T03:04:05.678Z");
     EXPECT_EQ(pages[0].record->modified, "1994-11-05T01:02:03Z");
     EXPECT_EQ(pages[1].record->date, "1994-11-06T08:49:37Z");
     EXPECT_EQ(pages[2].record->date, "");
     EXPECT_EQ(pages[2].record->modified, "");
+    EXPECT_EQ(pages[3].record->date, "4026-11-06T08:49:37Z");
 }
 
 TEST(ArchivePlaces, AreKnownOfDamage) {
