@@ -55,7 +55,7 @@ void ordered_after([[maybe_unused]] void* object) {
 
 using PagePointer = std::unique_ptr<PageInFlight>;
 
-std::string describe(std::exception_ptr error) {
+std::string describe(const std::exception_ptr& error) {
     try {
         std::rethrow_exception(error);
     } catch (const std::bad_alloc&) {
@@ -81,8 +81,8 @@ class Run {
 
     RunReport operator()(const std::function<bool()>& stop_requested) {
         try {
-            std::jthread watcher([&](std::stop_token ended) { watch(stop_requested, ended); });
-            std::jthread reader([this](std::stop_token ended) { read(ended); });
+            std::jthread watcher([&](const std::stop_token& ended) { watch(stop_requested, ended); });
+            std::jthread reader([this](const std::stop_token& ended) { read(ended); });
             std::jthread writer([this] { write(); });
             try {
                 pump();
@@ -101,7 +101,7 @@ class Run {
     }
 
   private:
-    void watch(const std::function<bool()>& stop_requested, std::stop_token ended) {
+    void watch(const std::function<bool()>& stop_requested, const std::stop_token& ended) {
         std::mutex mutex;
         std::unique_lock lock(mutex);
         std::condition_variable_any pause;

@@ -58,10 +58,12 @@ void load_unwinder() {
 void bound_memory() {
     constexpr int largest_in_heap = 1 << 20;
     constexpr int kept_free = 4 << 20;
+    // NOLINTBEGIN(concurrency-mt-unsafe): there is one thread yet
     mallopt(M_MMAP_THRESHOLD, largest_in_heap);
     mallopt(M_TRIM_THRESHOLD, kept_free);
     mallopt(M_TOP_PAD, kept_free);  // and taken again in one piece: else page after page of memory is cleared anew
     mallopt(M_ARENA_MAX, 3);
+    // NOLINTEND(concurrency-mt-unsafe)
 }
 
 /// The exit status of the command line: of the subcommand, of --help, or of wrong usage.
@@ -80,7 +82,8 @@ int run_program(int argc, char** argv) {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         const bool unknown_command = argc > 1 && program.get_subcommands().empty() && argv[1][0] != '-';
-        if (unknown_command) std::fprintf(stderr, "pith: no such command: %s\n", pith::neutral(argv[1], false).c_str());
+        if (unknown_command)
+            (void)std::fprintf(stderr, "pith: no such command: %s\n", pith::neutral(argv[1], false).c_str());
         return program.exit(error) == 0 ? pith::exit_ok : pith::exit_refused;
     }
     const pith::StopSignals signals;
@@ -97,9 +100,9 @@ int main(int argc, char** argv) {
     try {
         return run_program(argc, argv);
     } catch (const std::bad_alloc&) {
-        std::fputs("pith: out of memory\n", stderr);
+        (void)std::fputs("pith: out of memory\n", stderr);
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "pith: %s\n", error.what());
+        (void)std::fprintf(stderr, "pith: %s\n", error.what());
     }
     return pith::exit_cannot_go_on;
 }

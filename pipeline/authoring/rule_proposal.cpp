@@ -68,7 +68,8 @@ class Others {
     static double shared(const Block& block, const std::set<std::string>& wanted) {
         const auto words = words_of(block.content.text);
         const auto found = std::count_if(words.begin(), words.end(), [&](const auto& w) { return wanted.contains(w); });
-        return words.empty() ? 0 : static_cast<double>(10 * found / static_cast<long>(words.size()));
+        const std::ptrdiff_t tenths = words.empty() ? 0 : 10 * found / static_cast<std::ptrdiff_t>(words.size());
+        return static_cast<double>(tenths);
     }
 
     PageView view_;
@@ -85,6 +86,7 @@ struct Told {
 std::vector<std::string> selectors_of(const Document& document, NodeId node) {
     std::vector<std::string> selectors;
     const auto classes = stable_classes(document.attribute(node, "class"));
+    selectors.reserve(2 * classes.size() + 1);
     for (const auto name : classes) selectors.push_back(fmt::format(".{}", name));
     if (const auto id = document.attribute(node, "id"); is_stable_name(id)) selectors.push_back(fmt::format("#{}", id));
     for (std::size_t i = 0; i + 1 < classes.size(); ++i)

@@ -32,7 +32,7 @@ class ConditionReader {
     bool trusts_patterns() const { return patterns_.trusts(); }
 
   private:
-    ConditionPtr read_nested(const toml::table& table, const TableReader& parent) const;
+    ConditionPtr read_nested(const toml::table& raw, const TableReader& parent) const;
     void read_numbers(TableReader& table, std::vector<ConditionPtr>& all) const;
     void read_block(TableReader& table, std::vector<ConditionPtr>& all) const;
     void read_text(TableReader& table, std::vector<ConditionPtr>& all) const;

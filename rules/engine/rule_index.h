@@ -30,8 +30,8 @@ class RuleIndex {
         std::vector<std::uint32_t> found;
     };
 
-    /// Appends every member that can match the block, ascending; some of these may still not match: see known().
-    void candidates(const PageView& page, std::size_t block, Memo& memo, std::vector<std::uint32_t>& found) const;
+    /// Appends every member that can match block `at`, ascending; some of these may still not match: see known().
+    void candidates(const PageView& page, std::size_t at, Memo& memo, std::vector<std::uint32_t>& found) const;
 
     /// The part of the rule's condition that holds where the rule is a candidate; null for none.
     const Condition* known(std::uint32_t rule) const { return known_[rule]; }
