@@ -8,6 +8,7 @@
 
 #include "pipeline/evaluation/corpus.h"
 #include "pipeline/evaluation/words.h"
+#include "pipeline/model/system_failure.h"
 #include "pipeline/sinks/file_name.h"
 
 namespace pith {
@@ -20,11 +21,6 @@ struct CloseFile {
     void operator()(std::FILE* file) const { std::fclose(file); }
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
-
-Failure cannot(const fs::path& path, std::string_view action, int error) {
-    return {Status::internal_error,
-            path.string() + ": cannot " + std::string(action) + ": " + std::generic_category().message(error)};
-}
 
 /// Writes, and hands over to the system; errno tells why not.
 bool write_all(std::FILE* file, std::string_view bytes) {
@@ -48,7 +44,7 @@ class FolderWriter final : public CorpusWriter {
         Json line{{"id", id}};
         line.update(truth);
         if (!write_all(truth_.get(), line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"))
-            return cannot(folder_ / "truth.jsonl", "write", errno);
+            return cannot((folder_ / "truth.jsonl").string(), "write", errno);
         ++written_;
         return std::monostate{};
     }
@@ -65,12 +61,12 @@ class FolderWriter final : public CorpusWriter {
 
     static Result<std::monostate> write_page(const fs::path& path, std::string_view bytes) {
         const File file(std::fopen(path.c_str(), "wbxe"));
-        if (!file) return cannot(path, "make", errno);
+        if (!file) return cannot(path.string(), "make", errno);
         if (write_all(file.get(), bytes)) return std::monostate{};
         const int error = errno;
         std::error_code ignored;
         fs::remove(path, ignored);
-        return cannot(path, "write", error);
+        return cannot(path.string(), "write", error);
     }
 
     const fs::path folder_;
@@ -92,7 +88,7 @@ Result<std::unique_ptr<CorpusWriter>> open_existing(const fs::path& folder) {
     const auto path = folder / "truth.jsonl";
     const bool torn = ends_within_a_line(path);
     File truth(std::fopen(path.c_str(), "abe"));
-    if (!truth || (torn && !write_all(truth.get(), "\n"))) return cannot(path, "write", errno);
+    if (!truth || (torn && !write_all(truth.get(), "\n"))) return cannot(path.string(), "write", errno);
     return std::unique_ptr<CorpusWriter>(std::make_unique<FolderWriter>(folder, std::move(truth), std::move(names)));
 }
 
@@ -113,9 +109,9 @@ Result<std::unique_ptr<CorpusWriter>> CorpusWriter::open(const std::string& fold
     if (exists && !(fs::is_directory(path, error) && fs::is_empty(path, error)))
         return Failure{Status::unreadable, folder + ": exists already; --add adds pages to a corpus"};
     fs::create_directories(path / "pages", error);
-    if (error) return cannot(path / "pages", "make", error.value());
+    if (error) return cannot((path / "pages").string(), "make", error.value());
     File truth(std::fopen((path / "truth.jsonl").c_str(), "wbxe"));
-    if (!truth) return cannot(path / "truth.jsonl", "make", errno);
+    if (!truth) return cannot((path / "truth.jsonl").string(), "make", errno);
     return std::unique_ptr<CorpusWriter>(std::make_unique<FolderWriter>(path, std::move(truth), FileNamer("")));
 }
 

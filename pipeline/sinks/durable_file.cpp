@@ -9,15 +9,11 @@
 #include <system_error>
 #include <utility>
 
+#include "pipeline/model/system_failure.h"
 #include "pipeline/sinks/row_writer.h"
 
 namespace pith {
 namespace {
-
-Failure cannot(const std::string& path, std::string_view action, int error) {
-    return {Status::internal_error,
-            path + ": cannot " + std::string(action) + ": " + std::generic_category().message(error)};
-}
 
 /// 0, or the errno.
 int write_all(int descriptor, std::string_view bytes) {

@@ -6,18 +6,13 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <system_error>
 
+#include "pipeline/model/system_failure.h"
 #include "pipeline/sinks/file_name.h"
 #include "pipeline/sinks/row_writer.h"
 
 namespace pith {
 namespace {
-
-Failure cannot(const std::string& path, std::string_view action, int error) {
-    return {Status::internal_error,
-            path + ": cannot " + std::string(action) + ": " + std::generic_category().message(error)};
-}
 
 class FolderSink : public Sink {
   public:

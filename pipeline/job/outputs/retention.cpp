@@ -5,10 +5,10 @@
 #include <cerrno>
 #include <map>
 #include <string>
-#include <system_error>
 
 #include "pipeline/job/outputs/job_output.h"
 #include "pipeline/job/state/state_retry.h"
+#include "pipeline/model/system_failure.h"
 
 namespace pith {
 namespace {
@@ -33,8 +33,7 @@ Result<std::monostate> remove_files(const std::map<std::string, std::string>& in
         const auto folder = in.find(position.output);
         if (folder == in.end()) continue;
         const std::string path = folder->second + "/" + position.file;
-        if (::unlink(path.c_str()) != 0 && errno != ENOENT)
-            return Failure{Status::internal_error, path + ": cannot remove: " + std::generic_category().message(errno)};
+        if (::unlink(path.c_str()) != 0 && errno != ENOENT) return cannot(path, "remove", errno);
         if (auto forgotten = state.forget_position(position); !forgotten) return forgotten;
     }
     return std::monostate{};

@@ -8,7 +8,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <system_error>
+
+#include "pipeline/model/system_failure.h"
 
 namespace pith {
 namespace {
@@ -43,22 +44,18 @@ void note_crashes() {
 }  // namespace
 
 Result<std::unique_ptr<CrashMarks>> CrashMarks::open(const std::string& path) {
-    const auto cannot = [&](std::string_view what) {
-        return Failure{Status::internal_error,
-                       path + ": cannot " + std::string(what) + ": " + std::generic_category().message(errno)};
-    };
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (descriptor < 0) return cannot("open");
+    if (descriptor < 0) return cannot(path, "open", errno);
     // Room is taken at once: a write to a mapped file that finds the disk full would be a signal.
     const int full = posix_fallocate(descriptor, 0, sizeof(Content));
     if (full != 0) {
         ::close(descriptor);
         errno = full;
-        return cannot("make room in");
+        return cannot(path, "make room in", errno);
     }
     void* memory = mmap(nullptr, sizeof(Content), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
     ::close(descriptor);
-    if (memory == MAP_FAILED) return cannot("map");
+    if (memory == MAP_FAILED) return cannot(path, "map", errno);
     return std::unique_ptr<CrashMarks>(new CrashMarks(static_cast<Content*>(memory)));
 }
 

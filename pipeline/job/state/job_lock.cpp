@@ -6,10 +6,10 @@
 
 #include <cerrno>
 #include <chrono>
-#include <system_error>
 #include <utility>
 
 #include "pipeline/job/outputs/job_output.h"
+#include "pipeline/model/system_failure.h"
 
 namespace pith {
 namespace {
@@ -32,16 +32,12 @@ std::string read_name(int descriptor) {
 }  // namespace
 
 Result<JobLock> JobLock::take(const std::string& path) {
-    const auto cannot = [&](std::string_view what) {
-        return Failure{Status::internal_error,
-                       path + ": cannot " + std::string(what) + ": " + std::generic_category().message(errno)};
-    };
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (descriptor < 0) return cannot("open");
+    if (descriptor < 0) return cannot(path, "open", errno);
     JobLock lock(descriptor);
     while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EINTR) continue;
-        if (errno != EWOULDBLOCK) return cannot("lock");
+        if (errno != EWOULDBLOCK) return cannot(path, "lock", errno);
         const std::string holder = read_name(descriptor);
         return Failure{Status::refused,
                        "the job is running: " + (holder.empty() ? "another process" : holder) + " holds " + path};
