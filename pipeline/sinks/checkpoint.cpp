@@ -15,7 +15,9 @@ std::string checkpoint_path(const std::string& output, bool is_folder) {
 Result<std::optional<Checkpoint>> read_checkpoint(const std::string& path) {
     std::error_code error;
     if (!std::filesystem::exists(path, error)) return std::optional<Checkpoint>();
-    const auto json = nlohmann::json::parse(read_whole_file(path).value_or(""), nullptr, false);
+    const auto text = read_whole_file(path);
+    if (!text) return Failure{Status::unreadable, path + ": cannot be read; without --resume the run begins anew"};
+    const auto json = nlohmann::json::parse(*text, nullptr, false);
     // The library would make a count of -1 or 1.5, too.
     const auto count = [&](const char* name) {
         if (!json.at(name).is_number_unsigned()) throw nlohmann::json::type_error::create(302, "no count", &json);

@@ -8,11 +8,15 @@
 #include <system_error>
 
 #include "pipeline/formats/terminal.h"
+#include "pipeline/model/system_failure.h"
+#include "pipeline/sinks/durable_file.h"
 
 namespace pith {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view partial_ending = ".partial";
 
 class StreamSink : public Sink {
   public:
@@ -61,11 +65,6 @@ class StreamSink : public Sink {
     std::uint64_t bytes_;
 };
 
-Failure cannot(const std::string& path, std::string_view action, int error) {
-    return {Status::internal_error,
-            path + ": cannot " + std::string(action) + ": " + std::generic_category().message(error)};
-}
-
 /// Cuts a file back; false where it is shorter.
 bool go_to(int descriptor, std::uint64_t bytes) {
     const auto end = static_cast<off_t>(bytes);
@@ -76,18 +75,15 @@ bool go_to(int descriptor, std::uint64_t bytes) {
 /// Renames the partial file when all is written, and makes the folder's entry last.
 class FileSink : public StreamSink {
   public:
-    FileSink(int descriptor, std::string path, RowFraming framing, std::uint64_t written_bytes)
-        : StreamSink(descriptor, path + ".partial", framing, OnTerminal::made_visible, written_bytes),
-          path_(std::move(path)) {}
+    FileSink(int descriptor, const std::string& partial, RowFraming framing, std::uint64_t written_bytes)
+        : StreamSink(descriptor, partial, framing, OnTerminal::made_visible, written_bytes),
+          path_(partial.substr(0, partial.size() - partial_ending.size())) {}
 
     Result<std::monostate> finish() override {
         if (auto headed = write_head(); !headed) return headed;
         if (auto closed = writer_.close(true); !closed) return closed;
         if (rename(writer_.name().c_str(), path_.c_str()) != 0) return cannot(path_, "rename the partial file", errno);
-        fs::path folder = fs::path(path_).parent_path();
-        if (folder.empty()) folder = ".";
-        RowWriter entry(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), folder);
-        return entry.close(true);
+        return sync_folder(fs::path(path_).parent_path());
     }
     std::string abandon() override {
         (void)writer_.close(true);
@@ -104,21 +100,29 @@ std::unique_ptr<Sink> make_standard_output(RowFraming framing, OnTerminal contro
     return std::make_unique<StreamSink>(STDOUT_FILENO, "standard output", framing, controls);
 }
 
+Result<std::string> partial_path(const std::string& path) {
+    std::error_code error;
+    if (!fs::is_symlink(fs::symlink_status(path, error)) && (!error || error == std::errc::no_such_file_or_directory))
+        return path + std::string(partial_ending);
+    const fs::path target = fs::weakly_canonical(path, error);
+    if (error) return cannot(path, "write", error.value());
+    return target.string() + std::string(partial_ending);
+}
+
 Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing,
                                                std::uint64_t written_bytes) {
     std::error_code error;
     const auto status = fs::status(path, error);
+    if (status.type() == fs::file_type::none) return cannot(path, "write", error.value());
     if (fs::exists(status) && !fs::is_regular_file(status)) {
         const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
         if (descriptor < 0) return cannot(path, "write", errno);
         return std::unique_ptr<Sink>(std::make_unique<StreamSink>(descriptor, path, framing));
     }
-    // A link is kept and what it points to is replaced.
-    const std::string target = fs::is_symlink(fs::symlink_status(path, error)) && fs::exists(status)
-                                   ? fs::canonical(path, error).string()
-                                   : path;
-    if (fs::exists(status) && access(target.c_str(), W_OK) != 0) return cannot(path, "write", errno);
-    const std::string partial = target + ".partial";
+    if (fs::exists(status) && access(path.c_str(), W_OK) != 0) return cannot(path, "write", errno);
+    auto found = partial_path(path);
+    if (!found) return found.failure();
+    const std::string partial = std::move(found).value();
     const int anew = written_bytes == 0 ? O_CREAT | O_TRUNC : 0;
     const int descriptor = open(partial.c_str(), O_WRONLY | anew | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) return cannot(partial, "write", errno);
@@ -126,7 +130,7 @@ Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFrami
         close(descriptor);
         return Failure{Status::unreadable, partial + ": is shorter than it was; without --resume the run begins anew"};
     }
-    return std::unique_ptr<Sink>(std::make_unique<FileSink>(descriptor, target, framing, written_bytes));
+    return std::unique_ptr<Sink>(std::make_unique<FileSink>(descriptor, partial, framing, written_bytes));
 }
 
 }  // namespace pith
