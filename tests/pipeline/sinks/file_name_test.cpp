@@ -18,7 +18,7 @@ TEST(FileName, IsTheIdWhereThatIsSafe) {
 TEST(FileName, ThatWindowsKeepsForItselfIsNotGiven) {
     for (const char* id : {"con", "PRN", "aux", "nul", "COM1", "lpt9"})
         EXPECT_NE(FileNamer(".txt").name_for(id), std::string(id) + ".txt");
-    for (const char* id : {"cone", "com", "comX", "com10", "lpt.", "lpta"})
+    for (const char* id : {"cone", "com", "comX", "com10", "lpt.", "lpta", "com-"})
         EXPECT_EQ(FileNamer("").name_for(id).substr(0, 3), std::string(id).substr(0, 3));
     EXPECT_EQ(FileNamer(".txt").name_for("com10"), "com10.txt");
     EXPECT_EQ(FileNamer(".txt").name_for("comX"), "comX.txt");

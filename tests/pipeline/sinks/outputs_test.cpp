@@ -101,6 +101,8 @@ TEST_F(Outputs, AreRefusedWhereTheyCannotBe) {
     EXPECT_EQ(refusal("site/out.jsonl", {path("site")}), "");
     std::ofstream(path("site/a.txt")) << "x";
     EXPECT_NE(refusal("site/", {path("site/a.txt")}), "");
+    std::ofstream(path("site/a.html")) << "x";
+    EXPECT_EQ(refusal("site/", {path("site/a.html")}), "");
     EXPECT_EQ(refusal("other/", {path("site/a.txt"), "-", "https://example.org/"}), "");
     EXPECT_EQ(content(path("in.html")), "x");
 }

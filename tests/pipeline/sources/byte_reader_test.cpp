@@ -137,6 +137,15 @@ TEST(FileReader, StopsWaitingForAPipe) {
     ::close(ends[1]);
 }
 
+TEST(FileReader, ReadsNothingOnceItIsToStop) {
+    const test::TemporaryFolder folder;
+    StopSignal stop;
+    auto reader = std::move(open_file(folder.write("a.txt", "0123456789"), stop)).value();
+    stop.request();
+    char bytes[10];
+    EXPECT_EQ(reader->read(bytes).failure().detail, "stopped");
+}
+
 TEST(ByteReader, WritesSizes) {
     EXPECT_EQ(format_bytes(std::size_t{64} << 20), "64 MiB");
     EXPECT_EQ(format_bytes(std::size_t{3} << 30), "3 GiB");
