@@ -58,12 +58,10 @@ void load_unwinder() {
 void bound_memory() {
     constexpr int largest_in_heap = 1 << 20;
     constexpr int kept_free = 4 << 20;
-    // NOLINTBEGIN(concurrency-mt-unsafe): there is one thread yet
     mallopt(M_MMAP_THRESHOLD, largest_in_heap);
     mallopt(M_TRIM_THRESHOLD, kept_free);
     mallopt(M_TOP_PAD, kept_free);  // and taken again in one piece: else page after page of memory is cleared anew
     mallopt(M_ARENA_MAX, 3);
-    // NOLINTEND(concurrency-mt-unsafe)
 }
 
 /// The exit status of the command line: of the subcommand, of --help, or of wrong usage.

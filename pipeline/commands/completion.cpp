@@ -26,7 +26,7 @@ int write_manual(const CLI::App& program, const std::string& folder) {
         file << manual_page(command, std::string(version()));
         file.close();
         if (!file) {
-            std::fprintf(stderr, "pith: %s/%s: cannot write\n", folder.c_str(), name.c_str());
+            (void)std::fprintf(stderr, "pith: %s/%s: cannot write\n", folder.c_str(), name.c_str());
             return exit_refused;
         }
     }

@@ -174,10 +174,7 @@ int run_features(const FeaturesOptions& options) {
     if (!readers) return console.refuse(readers.failure().detail);
     auto inputs = Inputs::open({options.corpus + "/pages"}, {});
     if (!inputs) return console.refuse(inputs.failure().detail);
-    const std::string header = header_of(readers.value().front()->names());
-    std::fwrite(header.data(), 1, header.size(), stdout);
-    std::fflush(stdout);
-    const auto sink = make_standard_output({"", "", ""});
+    const auto sink = make_standard_output({"", "", "", header_of(readers.value().front()->names())});
     return run_pages({.source = *inputs.value(),
                       .sink = *sink,
                       .work = work_of(readers.value(), folds.value(), by_id),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace pith {
@@ -26,7 +27,7 @@ std::string ProgressBar::line(std::size_t done, std::optional<std::size_t> total
     std::string line = fmt::format("[{}] {}/{} pages, {}", bar, done, *total, speed);
     if (done > 0 && done < *total) {
         const double left = static_cast<double>(*total - done) / rate;
-        line += ", " + clock_time(std::chrono::seconds(static_cast<long>(std::min(left, 3.6e6) + 0.5))) + " left";
+        line += ", " + clock_time(std::chrono::seconds(std::lround(std::min(left, 3.6e6)))) + " left";
     }
     return line;
 }
@@ -40,13 +41,13 @@ void ProgressBar::draw() {
     drawn_ = Clock::now();
     // \r and "erase to the end of the line" (ECMA-48, EL).
     const std::string text = "\r\x1b[K" + line(done_, total_, drawn_ - begin_);
-    std::fwrite(text.data(), 1, text.size(), stderr);
-    std::fflush(stderr);
+    (void)std::fwrite(text.data(), 1, text.size(), stderr);
+    (void)std::fflush(stderr);
 }
 
 void ProgressBar::clear() {
-    std::fputs("\r\x1b[K", stderr);
-    std::fflush(stderr);
+    (void)std::fputs("\r\x1b[K", stderr);
+    (void)std::fflush(stderr);
 }
 
 }  // namespace pith

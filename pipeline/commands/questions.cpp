@@ -12,8 +12,8 @@ bool Questions::can_ask() {
 }
 
 std::optional<std::string> Questions::answer(const std::string& question) {
-    std::fprintf(stderr, "%s ", question.c_str());
-    std::fflush(stderr);
+    (void)std::fprintf(stderr, "%s ", question.c_str());
+    (void)std::fflush(stderr);
     std::string line;
     if (!std::getline(std::cin, line)) return std::nullopt;
     return line;

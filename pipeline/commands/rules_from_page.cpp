@@ -105,13 +105,13 @@ std::string new_id(const RuleDraft& draft, const std::string& text, const std::s
     std::string name = slug_of(text);
     for (const std::string& condition : draft.conditions)
         if (condition.starts_with("selector = ")) name = slug_of(condition.substr(11));
-    const std::string id = fmt::format("{}.{}", host.empty() ? "from-page" : host, name);
+    std::string id = fmt::format("{}.{}", host.empty() ? "from-page" : host, name);
     const auto taken = [&](const std::string& wanted) {
         return std::any_of(rules.rules().begin(), rules.rules().end(), [&](const Rule& r) { return r.id == wanted; });
     };
     if (!taken(id)) return id;
     for (int n = 2;; ++n)
-        if (const std::string numbered = fmt::format("{}-{}", id, n); !taken(numbered)) return numbered;
+        if (std::string numbered = fmt::format("{}-{}", id, n); !taken(numbered)) return numbered;
 }
 
 /// Says what the rule changes on the page beside the line that it is for. False where it does not reach that line.

@@ -67,7 +67,9 @@ class Trace {
 
   private:
     static int size(const Lines& lines) { return static_cast<int>(lines.size()); }
-    static std::size_t place(int diagonal, int changes) { return static_cast<std::size_t>(diagonal + changes); }
+    static std::size_t place(int diagonal, int changes) {
+        return static_cast<std::size_t>(std::ptrdiff_t{diagonal} + changes);
+    }
 
     /// The way to this diagonal is by a gained line; else by a lost one. `row` is of one change less.
     static bool goes_down(const std::vector<int>& row, int changes, int diagonal) {
@@ -112,7 +114,8 @@ std::vector<Step> steps_between(Lines a, Lines b) {
         for (const auto line : a) steps.push_back({Kind::lost, line});
         for (const auto line : b) steps.push_back({Kind::gained, line});
     }
-    for (auto line = tail.rbegin(); line != tail.rend(); ++line) steps.push_back({Kind::common, *line});
+    std::reverse(tail.begin(), tail.end());
+    for (const auto line : tail) steps.push_back({Kind::common, line});
     return steps;
 }
 

@@ -72,6 +72,7 @@ Row added(const Row& a, const Row& b) {
 /// The intervals of the differences of the measures numbered `shown`.
 std::vector<std::optional<Interval>> intervals(const std::vector<Row>& members, const std::vector<std::size_t>& shown) {
     std::vector<Statistic> statistics;
+    statistics.reserve(shown.size());
     for (const std::size_t measure : shown)
         statistics.emplace_back([measure](std::span<const double> row) {
             return figures_after(row)[measure] - figures_before(row)[measure];
@@ -122,6 +123,7 @@ std::vector<Difference> differences_of(const std::vector<const PageComparison*>&
     for (std::size_t m = 0; m < measure_count; ++m)
         if (!std::isnan(before[m]) && !std::isnan(after[m])) shown.push_back(m);
     std::vector<Row> site_rows;
+    site_rows.reserve(sites.size());
     for (auto& [site, row] : sites) site_rows.push_back(std::move(row));
     const auto over_pages = intervals(rows, shown);
     const auto over_sites = intervals(site_rows, shown);

@@ -9,7 +9,7 @@ namespace pith {
 namespace {
 
 std::runtime_error failure(const std::string& name) {
-    const char* reason = dlerror();  // NOLINT(concurrency-mt-unsafe): each thread has its own
+    const char* reason = dlerror();
     return std::runtime_error(fmt::format("{} cannot be loaded: {}", name, reason ? reason : "no reason given"));
 }
 
