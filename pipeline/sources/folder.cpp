@@ -15,12 +15,15 @@ namespace fs = std::filesystem;
 /// What the walk finds at one directory entry.
 struct Found {
     bool is_folder = false;
+    bool may_be_folder = false;  ///< the system does not tell
     std::string failure;
 };
 
 Found look_at(const fs::directory_entry& entry) {
     std::error_code error;
-    if (entry.symlink_status(error).type() == fs::file_type::directory) return {.is_folder = true, .failure = {}};
+    const fs::file_type own = entry.symlink_status(error).type();
+    if (own == fs::file_type::directory) return {.is_folder = true, .failure = {}};
+    if (own == fs::file_type::none) return {.may_be_folder = true, .failure = error.message()};
     const fs::file_status status = entry.status(error);
     if (status.type() == fs::file_type::regular) return {};
     if (status.type() == fs::file_type::not_found) return {.failure = "a link to nothing"};
@@ -39,7 +42,8 @@ std::vector<std::string> list_level(const fs::path& root, const std::string& pre
         Found found = look_at(*at);
         if (found.is_folder) {
             folders.push_back(path + "/");
-        } else if (is_read_in_folders(last_segment(path)) && found.failure != "a link to a folder") {
+        } else if (found.may_be_folder ||
+                   (is_read_in_folders(last_segment(path)) && found.failure != "a link to a folder")) {
             listing.entries.push_back({path, std::move(found.failure)});
         } else {
             ++listing.skipped;

@@ -16,9 +16,9 @@ import tempfile
 
 SKIPPED = 77
 SECONDS = 60
-PAGES = 4
+PAGES = ["page0.html", "page1.html", "page2.html", "more/page3.html"]
 PASSING = [("poll", "EINTR"), ("read", "EINTR"), ("write", "EINTR"), ("write", "EAGAIN")]
-READING = [("openat", "EMFILE"), ("read", "EIO"), ("lseek", "EIO"), ("newfstatat", "EIO"), ("getdents64", "EIO")]
+READING = [("openat", "EMFILE"), ("read", "EIO"), ("poll", "ENOMEM"), ("lseek", "EIO"), ("newfstatat", "EIO"), ("getdents64", "EIO")]
 WRITING = [("openat", "EACCES"), ("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EIO"), ("renameat", "EIO"),
            ("ftruncate", "EIO"), ("lseek", "EIO"), ("newfstatat", "EIO"), ("mkdir", "ENOSPC"), ("unlink", "EIO"),
            ("unlinkat", "EIO"), ("close", "EIO"), ("access", "EROFS"), ("faccessat2", "EROFS")]
@@ -45,9 +45,9 @@ class Check:
         self.pith, self.folder, self.side = pith, folder, side
         self.output, self.old = OUTPUTS[output]
         self.ends = collections.Counter()
-        (folder / "in").mkdir(parents=True)
-        for number in range(PAGES):
-            (folder / f"in/page{number}.html").write_text(page(number))
+        (folder / "in/more").mkdir(parents=True)
+        for number, name in enumerate(PAGES):
+            (folder / "in" / name).write_text(page(number))
         self.clear()
         assert self.run().returncode == 0
         self.right = self.results()
@@ -76,9 +76,9 @@ class Check:
     def traced(self, *options):
         """A run of which strace follows what concerns the files of one side."""
         if self.side == "in":
-            places = ["in", *(f"in/page{number}.html" for number in range(PAGES))]
+            places = ["in", "in/more", *(f"in/{name}" for name in PAGES)]
         else:
-            names = [self.old, *(f"pages/page{number}.jsonl" for number in range(PAGES))]
+            names = [self.old, *(f"pages/page{number}.jsonl" for number in range(len(PAGES)))]
             places = ["out", "out/link", "out/pages", "out/pages/", "out/pages/.pith-progress"]
             places += [f"out/{name}{end}" for name in names for end in ("", ".partial", ".progress", ".progress.partial")]
         tracer = ["strace", "-f", "-o", "trace"]

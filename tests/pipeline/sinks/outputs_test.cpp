@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -71,6 +73,12 @@ TEST_F(Outputs, LeaveThePartialFileAfterASignal) {
     EXPECT_EQ(content(path("out.txt")), "old");
 }
 
+TEST_F(Outputs, AreNamedByTheirFormat) {
+    EXPECT_EQ(framing_of(OutputFormat::wet).ending, ".warc.wet");
+    EXPECT_EQ(framing_of(OutputFormat::csv).ending, ".csv");
+    EXPECT_EQ(framing_of(OutputFormat::text).ending, ".txt");
+}
+
 TEST_F(Outputs, ReplaceWhatALinkPointsTo) {
     std::ofstream(path("real.txt")) << "old";
     fs::create_symlink(path("real.txt"), path("link.txt"));
@@ -93,6 +101,15 @@ TEST_F(Outputs, AreRefusedWhereTheyCannotBe) {
     EXPECT_NE(refusal("missing/folder/").find("No such file"), std::string::npos);
     std::ofstream(path("in.html")) << "x";
     EXPECT_NE(refusal("in.html", {path("in.html")}).find("is an input"), std::string::npos);
+    fs::create_hard_link(path("in.html"), path("other name"));
+    EXPECT_NE(refusal("other name", {path("in.html")}).find("is an input"), std::string::npos);
+    const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+    ASSERT_LT(path("socket").size(), sizeof address.sun_path);
+    path("socket").copy(address.sun_path, path("socket").size());
+    ASSERT_EQ(::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    EXPECT_NE(refusal("socket").find("cannot write"), std::string::npos);
+    ::close(socket);
     fs::create_symlink(path("in.html"), path("alias"));
     EXPECT_NE(refusal("alias", {path("in.html")}), "");
     fs::create_directory(path("site"));

@@ -198,6 +198,8 @@ TEST(Archive, ReadsArc) {
     }
     const std::string second = "http://example.org/v2 1.2.3.4 20140216050221 text/html 200 check - 0 a.arc";
     EXPECT_EQ(outcomes(read_warc(arc(second, http("<p>two")), "a.arc")), (Outcomes{"http://example.org/v2"}));
+    EXPECT_EQ(outcomes(read_warc(bytes, "named-otherwise.html")).size(), 2u);
+    EXPECT_EQ(read_warc("filedesc: a page", "a.html").at(0).bytes, "filedesc: a page");
     const auto damaged = read_warc(arc("http://a.org/ 1.2.3.4 20140216050221 text/html 9999", "x") + bytes, "a.arc");
     EXPECT_EQ(damaged.back().id, "http://example.org/2");
 }

@@ -105,6 +105,10 @@ TEST(Inputs, RefusesBeforeTheStart) {
     EXPECT_FALSE(Inputs::open({path, path}, {.url = "https://example.org/"}));
     EXPECT_FALSE(Inputs::open({path, path}, {.charset = "utf-8"}));
     EXPECT_FALSE(Inputs::open({folder.path().string()}, {.url = "https://example.org/"}));
+    InputOptions faulty;
+    faulty.network.allowed_networks = {"10.0.0.0/99"};
+    EXPECT_FALSE(Inputs::open({path}, faulty));
+    EXPECT_TRUE(test::read_pages({folder.write("none", "\n")}, {.from = InputFormat::urls}).empty());
 }
 
 TEST(Inputs, RefusesRangesOfWhatHasNone) {
@@ -121,6 +125,8 @@ TEST(Inputs, RefusesRangesOfWhatHasNone) {
     EXPECT_TRUE(Inputs::open({other}, {.from = InputFormat::warc, .range = half}));
     EXPECT_FALSE(Inputs::open({other}, {.range = half}));
     EXPECT_FALSE(Inputs::open({packed}, {.range = half}));
+    EXPECT_FALSE(Inputs::open({folder.write("rows.jsonl.zst", test::zstd("{}\n"))}, {.range = half}));
+    EXPECT_FALSE(Inputs::open({rows}, {.from = InputFormat::html, .range = half}));
     EXPECT_FALSE(Inputs::open({folder.path().string()}, {.range = half}));
     EXPECT_FALSE(Inputs::open({rows, table}, {.range = half}));
 }
@@ -149,11 +155,12 @@ TEST(Inputs, GivesAFailedPageForWhatCannotBeRead) {
     fs::create_symlink("loop.html", folder.path() / "loop.html");
     fs::create_symlink("nothing", folder.path() / "nowhere.html");
     fs::create_directory_symlink(".", folder.path() / "round");
+    fs::create_directory_symlink(".", folder.path() / "round.html");
     ::mkfifo((folder.path() / "pipe.html").c_str(), 0600);
     folder.write("vanishes.html", "x");
     auto source = Inputs::open({folder.path().string()}, {});
     ASSERT_TRUE(source);
-    EXPECT_EQ(source.value()->skipped(), 1u);
+    EXPECT_EQ(source.value()->skipped(), 2u);
     fs::remove(folder.path() / "vanishes.html");
     Names good;
     Names bad;
