@@ -33,15 +33,15 @@ Result<RunJournal> RunJournal::open(const OutputOptions& output, std::string run
     auto found = read_checkpoint(path);
     if (!found) return found.failure();
     if (!found.value()) return RunJournal(path, none);
+    if (found.value()->run != none.run) {
+        return Failure{Status::refused,
+                       path + ": is of a run with other inputs, options or rules; without --resume it begins anew"};
+    }
     if (found.value()->bytes > 0) {
         // The run before ended between the renaming of its file and the removal of its checkpoint.
         const auto partial = partial_path(output.path);
         std::error_code error;
         if (partial && !std::filesystem::exists(partial.value(), error) && !error) return RunJournal(path, none);
-    }
-    if (found.value()->run != none.run) {
-        return Failure{Status::refused,
-                       path + ": is of a run with other inputs, options or rules; without --resume it begins anew"};
     }
     return RunJournal(path, *found.value());
 }
