@@ -25,7 +25,7 @@ std::string site_of(std::string_view url) {
     if (address->get_hostname() == archive)
         if (const std::string_view inner = archived_url(address->get_pathname()); !inner.empty())
             if (std::string site = site_of(inner); !site.empty()) return site;
-    const std::string host(address->get_hostname());
+    std::string host(address->get_hostname());
     if (address->host_type != ada::url_host_type::DEFAULT) return host;  // an IP address
     const char* domain = psl_registrable_domain(psl_builtin(), host.c_str());
     return domain ? domain : host;

@@ -54,7 +54,7 @@ std::vector<std::optional<Interval>> bootstrap(const std::vector<std::vector<dou
     std::vector<std::optional<Interval>> intervals(statistics.size());
     if (members.size() < 2) return intervals;
     std::vector<std::vector<double>> values(statistics.size());
-    std::mt19937_64 random(seed);
+    std::mt19937_64 random(seed);  // NOLINT(cert-msc51-cpp,cert-msc32-c): the same figures in each run
     for (std::size_t i = 0; i < samples; ++i) {
         const auto sums = sums_of_sample(members, random);
         for (std::size_t s = 0; s < statistics.size(); ++s)

@@ -40,7 +40,7 @@ class BodyDecoder {
         bool finished = false;
         std::size_t decoded = 0;
     };
-    std::optional<Failure> decode(std::size_t layer, std::string_view bytes);
+    std::optional<Failure> decode(std::size_t index, std::string_view bytes);
 
     std::vector<Layer> layers_;  ///< the outermost first
     DecodeLimits limits_;

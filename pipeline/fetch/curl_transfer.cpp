@@ -199,8 +199,10 @@ HttpAnswer answer_of(CurlTransfer& transfer, CURLcode code) {
     if (address) answer.address = address;
     const bool whole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && transfer.response.enough());
     Result<std::string> body = whole ? transfer.response.finish() : failure_of(transfer, code);
-    if (body) answer.bytes = std::move(body).value();
-    if (!body) answer.failure = body.failure();
+    if (body)
+        answer.bytes = std::move(body).value();
+    else
+        answer.failure = body.failure();
     answer.may_retry = answer.failure && may_retry(*answer.failure, code);
     return answer;
 }

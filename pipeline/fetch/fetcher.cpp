@@ -32,7 +32,7 @@ struct Fetcher::State {
     std::unordered_map<std::uint64_t, std::unique_ptr<CurlTransfer>> looked_up = {};  ///< by the request's id
 
     void begin(std::unique_ptr<CurlTransfer> transfer);
-    void route(std::unique_ptr<CurlTransfer> transfer, const std::vector<IpAddress>& addresses);
+    void route(std::unique_ptr<CurlTransfer> transfer, const std::vector<IpAddress>& found);
     void refuse(const CurlTransfer& transfer, Failure failure);
     void take_lookups();
     void collect();
