@@ -5,8 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
+
+#include "pipeline/model/system_failure.h"
 
 namespace pith {
 namespace {
@@ -40,17 +41,13 @@ RowWriter::~RowWriter() {
     if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
 }
 
-Failure RowWriter::failure(std::string_view action, int error) const {
-    return {Status::internal_error, name_ + ": " + std::string(action) + ": " + std::generic_category().message(error)};
-}
-
 Result<std::monostate> RowWriter::write(std::string_view row) {
     const off_t begin = position(descriptor_);
     const int error = write_all(descriptor_, row);
     if (error == 0) return std::monostate{};
     reader_gone_ = error == EPIPE;
     if (begin >= 0 && ftruncate(descriptor_, begin) == 0) lseek(descriptor_, begin, SEEK_SET);
-    return failure("cannot write", error);
+    return cannot(name_, "write", error);
 }
 
 Result<std::monostate> RowWriter::close(bool sync) {
@@ -60,10 +57,10 @@ Result<std::monostate> RowWriter::close(bool sync) {
     if (sync && fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS && errno != ENOTSUP) {
         const int error = errno;
         ::close(descriptor);
-        return failure("cannot make it last", error);
+        return cannot(name_, "make it last", error);
     }
     // EINTR of close on Linux: the descriptor is gone and all is written.
-    if (descriptor > STDERR_FILENO && ::close(descriptor) != 0 && errno != EINTR) return failure("cannot close", errno);
+    if (descriptor > STDERR_FILENO && ::close(descriptor) != 0 && errno != EINTR) return cannot(name_, "close", errno);
     return std::monostate{};
 }
 

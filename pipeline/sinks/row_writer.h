@@ -29,8 +29,6 @@ class RowWriter {
     const std::string& name() const { return name_; }
 
   private:
-    Failure failure(std::string_view action, int error) const;
-
     int descriptor_;
     const std::string name_;
     bool reader_gone_ = false;

@@ -16,7 +16,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view partial_ending = ".partial";
+std::string partial_of(const std::string& path) {
+    return path + ".partial";
+}
+
+/// What a link points to is replaced, and the link kept.
+Result<std::string> target_of(const std::string& path) {
+    std::error_code error;
+    const bool is_link = fs::is_symlink(fs::symlink_status(path, error));
+    if (!is_link && (!error || error == std::errc::no_such_file_or_directory)) return path;
+    const fs::path target = fs::weakly_canonical(path, error);
+    if (error) return cannot(path, "write", error.value());
+    return target.string();
+}
 
 class StreamSink : public Sink {
   public:
@@ -75,9 +87,9 @@ bool go_to(int descriptor, std::uint64_t bytes) {
 /// Renames the partial file when all is written, and makes the folder's entry last.
 class FileSink : public StreamSink {
   public:
-    FileSink(int descriptor, const std::string& partial, RowFraming framing, std::uint64_t written_bytes)
-        : StreamSink(descriptor, partial, framing, OnTerminal::made_visible, written_bytes),
-          path_(partial.substr(0, partial.size() - partial_ending.size())) {}
+    FileSink(int descriptor, std::string path, RowFraming framing, std::uint64_t written_bytes)
+        : StreamSink(descriptor, partial_of(path), framing, OnTerminal::made_visible, written_bytes),
+          path_(std::move(path)) {}
 
     Result<std::monostate> finish() override {
         if (auto headed = write_head(); !headed) return headed;
@@ -101,12 +113,9 @@ std::unique_ptr<Sink> make_standard_output(RowFraming framing, OnTerminal contro
 }
 
 Result<std::string> partial_path(const std::string& path) {
-    std::error_code error;
-    if (!fs::is_symlink(fs::symlink_status(path, error)) && (!error || error == std::errc::no_such_file_or_directory))
-        return path + std::string(partial_ending);
-    const fs::path target = fs::weakly_canonical(path, error);
-    if (error) return cannot(path, "write", error.value());
-    return target.string() + std::string(partial_ending);
+    const auto target = target_of(path);
+    if (!target) return target.failure();
+    return partial_of(target.value());
 }
 
 Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing,
@@ -120,9 +129,9 @@ Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFrami
         return std::unique_ptr<Sink>(std::make_unique<StreamSink>(descriptor, path, framing));
     }
     if (fs::exists(status) && access(path.c_str(), W_OK) != 0) return cannot(path, "write", errno);
-    auto found = partial_path(path);
-    if (!found) return found.failure();
-    const std::string partial = std::move(found).value();
+    const auto target = target_of(path);
+    if (!target) return target.failure();
+    const std::string partial = partial_of(target.value());
     const int anew = written_bytes == 0 ? O_CREAT | O_TRUNC : 0;
     const int descriptor = open(partial.c_str(), O_WRONLY | anew | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) return cannot(partial, "write", errno);
@@ -130,7 +139,7 @@ Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFrami
         close(descriptor);
         return Failure{Status::unreadable, partial + ": is shorter than it was; without --resume the run begins anew"};
     }
-    return std::unique_ptr<Sink>(std::make_unique<FileSink>(descriptor, partial, framing, written_bytes));
+    return std::unique_ptr<Sink>(std::make_unique<FileSink>(descriptor, target.value(), framing, written_bytes));
 }
 
 }  // namespace pith

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Usage: file_failures.py PITH
 Runs PITH over a few pages, again and again; in each run another system call on its inputs or its output fails, for each
-kind of call and each time that it is made: for good, or so that it passes. No run may end by a signal or hang; a run that could not do all says so; what
-stands under the output's final name is whole, of this run or of the one before; and --resume makes what was lost, to the
-same bytes.
+kind of call and each time that it is made, with an error that lasts or one that passes. No run may end by a signal or
+hang; a run that could not do all says so; what stands under the output's final name is whole, of this run or of the one
+before; and --resume makes what was lost, to the same bytes.
 Exit status: 77 where strace is missing or may not trace."""
 import collections
 import os
@@ -18,7 +18,8 @@ SKIPPED = 77
 SECONDS = 60
 PAGES = ["page0.html", "page1.html", "page2.html", "more/page3.html"]
 PASSING = [("poll", "EINTR"), ("read", "EINTR"), ("write", "EINTR"), ("write", "EAGAIN")]
-READING = [("openat", "EMFILE"), ("read", "EIO"), ("poll", "ENOMEM"), ("lseek", "EIO"), ("newfstatat", "EIO"), ("getdents64", "EIO")]
+READING = [("openat", "EMFILE"), ("read", "EIO"), ("poll", "ENOMEM"), ("lseek", "EIO"), ("newfstatat", "EIO"),
+           ("getdents64", "EIO")]
 WRITING = [("openat", "EACCES"), ("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EIO"), ("renameat", "EIO"),
            ("ftruncate", "EIO"), ("lseek", "EIO"), ("newfstatat", "EIO"), ("mkdir", "ENOSPC"), ("unlink", "EIO"),
            ("unlinkat", "EIO"), ("close", "EIO"), ("access", "EROFS"), ("faccessat2", "EROFS")]
