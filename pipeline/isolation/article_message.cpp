@@ -1,58 +1,16 @@
 #include "pipeline/isolation/article_message.h"
 
 #include <pith/site_memory.h>
-#include <cstdint>
-#include <cstring>
 #include <memory>
-#include <nlohmann/json.hpp>
-#include <stdexcept>
+
+#include "pipeline/isolation/packed_message.h"
 
 // Structured bindings take all fields of a struct, so that one that is added cannot be forgotten here.
 
 namespace pith {
 namespace {
 
-using Json = nlohmann::json;
-
-std::string packed(const Json& message) {
-    std::string bytes;
-    Json::to_msgpack(message, bytes);
-    return bytes;
-}
-
-std::string text(Json& message, std::size_t index) {
-    return std::move(message.at(index).get_ref<std::string&>());
-}
-
-template <class Enum>
-Enum one_of(const Json& message, std::size_t index) {
-    const Enum value = static_cast<Enum>(message.at(index).get<int>());
-    (void)name(value);  // throws where it is none
-    return value;
-}
-
-/// Of an enumeration without names.
-template <class Enum>
-Enum at_most(const Json& message, std::size_t index, Enum last) {
-    const int value = message.at(index).get<int>();
-    if (value < 0 || value > static_cast<int>(last)) throw std::out_of_range("a kind that there is not");
-    return static_cast<Enum>(value);
-}
-
-template <class Item, class Write>
-Json list(const std::vector<Item>& items, Write write) {
-    Json all = Json::array();
-    for (const Item& item : items) all.push_back(write(item));
-    return all;
-}
-
-template <class Item, class Read>
-std::vector<Item> list_of(Json& all, Read read) {
-    std::vector<Item> items;
-    items.reserve(all.size());
-    for (Json& item : all.get_ref<Json::array_t&>()) items.push_back(read(item));
-    return items;
-}
+using Json = MessageJson;
 
 Json of_span(const Span& span) {
     const auto& [kind, begin, end, target] = span;
@@ -129,30 +87,21 @@ Article article_of(Json& message) {
             .seen = seen_of(message.at(9))};
 }
 
-constexpr std::size_t failure_fields = 3;
-
 }  // namespace
 
 std::string head_message(const Input& input) {
     const auto& [bytes, name, url, content_type, charset, kind, site] = input;
-    const std::string head = packed({name, url, content_type, charset, static_cast<int>(kind), site});
-    const auto size = static_cast<std::uint32_t>(head.size());
-    std::string message(sizeof size, '\0');
-    std::memcpy(message.data(), &size, sizeof size);
-    return message + head;
+    return packed_head({name, url, content_type, charset, static_cast<int>(kind), site});
 }
 
 InputMessage::InputMessage(std::string_view message) {
-    std::uint32_t size = 0;
-    std::memcpy(&size, message.substr(0, sizeof size).data(), sizeof size);
-    message.remove_prefix(sizeof size);
-    Json head = Json::from_msgpack(message.substr(0, size));
+    auto [head, bytes] = unpack_head(message);
     name_ = text(head, 0);
     url_ = text(head, 1);
     content_type_ = text(head, 2);
     charset_ = text(head, 3);
     site_ = text(head, 5);
-    input = {.bytes = message.substr(size),
+    input = {.bytes = bytes,
              .name = name_,
              .url = url_,
              .content_type = content_type_,
@@ -162,10 +111,7 @@ InputMessage::InputMessage(std::string_view message) {
 }
 
 std::string article_message(const Result<Article>& result) {
-    if (!result) {
-        const auto& [status, detail, limit] = result.failure();
-        return packed({static_cast<int>(status), detail, static_cast<int>(limit)});
-    }
+    if (!result) return packed(of_failure(result.failure()));
     const auto& [status, detail, limit, metadata, type, type_confidence, body, comments, words, seen] = result.value();
     return packed({static_cast<int>(status), detail, static_cast<int>(limit), of_metadata(metadata),
                    static_cast<int>(type), type_confidence, list(body, of_block), list(comments, of_block), words,
@@ -175,13 +121,12 @@ std::string article_message(const Result<Article>& result) {
 Result<Article> read_article_message(std::string_view bytes) {
     try {
         Json message = Json::from_msgpack(bytes);
-        if (message.size() == failure_fields)
-            return Failure{one_of<Status>(message, 0), text(message, 1), one_of<Limit>(message, 2)};
+        if (auto failure = failure_of(message)) return *std::move(failure);
         return article_of(message);
     } catch (const Json::exception& error) {
-        return Failure{Status::internal_error, std::string("its worker process sent no article: ") + error.what()};
+        return no_message(error);
     } catch (const std::out_of_range& error) {
-        return Failure{Status::internal_error, std::string("its worker process sent no article: ") + error.what()};
+        return no_message(error);
     }
 }
 

@@ -1,4 +1,4 @@
-/// What is sent to a worker process and comes back from it: MessagePack (msgpack.org), as nlohmann::json writes it.
+/// What is sent to a worker process for an article, and comes back from it.
 #pragma once
 
 #include <pith/pith.h>

@@ -94,7 +94,7 @@ Result<JobRunReport> extract_again(const JobFile& job, const JobRunOptions& opti
     auto opened = JobSession::open(job, options.worker);
     if (!opened) return opened.failure();
     JobSession& session = *opened.value();
-    auto kept = KeptPages::open(job.raw.folder, job.limits.page_bytes, session.next_page());
+    auto kept = KeptPages::open(job.raw.folder, job.limits.page_bytes, session.readers());
     if (!kept) return kept.failure();
     if (auto recovered = session.recover(); !recovered) return recovered.failure();
     PagesInFlight pages;

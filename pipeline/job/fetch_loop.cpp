@@ -194,10 +194,11 @@ Result<std::monostate> FetchLoop::settle_page(PageInWork page, FetchAnswer answe
 
 /// True where the article goes on on another page, which is then asked for.
 bool FetchLoop::ask_next_page(PageInWork& page, const FetchAnswer& answer) {
-    if (page.answers.size() + 1 >= parts_.next_page.most_pages()) return false;
-    const PageScan scan = scan_page(answer.bytes, answer.url, answer.content_type);
-    if (page.answers.empty()) page.head = read_page_head(scan, answer.url, answer);
-    const std::string next = parts_.next_page.find(scan, answer.url);
+    if (page.answers.size() + 1 >= parts_.readers.most_pages) return false;
+    const auto head = parts_.readers.head({answer.bytes, answer.url, answer.content_type, directive_headers(answer)});
+    if (!head) return false;  // JobWork will say so, as it reads it once more
+    if (page.answers.empty()) page.head = head.value();
+    const std::string& next = head.value().next;
     const auto is_next = [&](const FetchAnswer& known) { return known.url == next; };
     if (next.empty() || next == answer.url || std::any_of(page.answers.begin(), page.answers.end(), is_next))
         return false;

@@ -74,8 +74,7 @@ class JobRun {
         return {.job = session_.job(),
                 .state = session_.state(),
                 .settings = session_.settings(),
-                .reader = session_.reader(),
-                .next_page = session_.next_page(),
+                .readers = session_.readers(),
                 .stop = stop_,
                 .now = clock_now,
                 .warn =

@@ -102,10 +102,14 @@ Result<std::monostate> JobSession::open_site_memory() {
 
 /// With what site memory knows; so behind its opening.
 Result<std::monostate> JobSession::start_extraction() {
-    auto extract = job_.limits.isolate ? extract_isolated(*extractor_, limits_of(job_), job_.limits.threads)
-                                       : extract_here(*extractor_);
-    if (!extract) return extract.failure();
-    extract_ = std::move(extract).value();
+    const PageReaderParts parts{&*extractor_, *next_page_, *reader_};
+    if (!job_.limits.isolate) {
+        readers_ = readers_here(parts);
+        return std::monostate{};
+    }
+    auto readers = readers_isolated(parts, job_.sources, limits_of(job_), job_.limits.threads);
+    if (!readers) return readers.failure();
+    readers_ = std::move(readers).value();
     return std::monostate{};
 }
 
@@ -121,7 +125,7 @@ Result<std::vector<std::string>> JobSession::recover() {
 JobWork JobSession::work(PagesInFlight& pages) const {
     const auto wants_markdown = [](const JobOutputPtr& output) { return output->wants_markdown(); };
     const DuplicateBounds bounds(*rules_);
-    return JobWork({.extract = extract_,
+    return JobWork({.readers = readers_,
                     .rules_version = std::string(extractor_->rules_version()),
                     .rules = *rules_,
                     .reader = *reader_,

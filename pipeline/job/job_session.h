@@ -41,8 +41,7 @@ class JobSession {
     const JobFile& job() const { return job_; }
     const RuleSet& rules() const { return *rules_; }
     const ArticleFilter& filter() const { return filter_; }
-    const SourcePageReader& reader() const { return *reader_; }
-    const NextPage& next_page() const { return *next_page_; }
+    const PageReaders& readers() const { return readers_; }
     const PoliteSettings& settings() const { return settings_; }
     JobState& state() { return *state_; }
     Committer& committer() { return *committer_; }
@@ -67,9 +66,9 @@ class JobSession {
     std::optional<JobLock> lock_;
     std::shared_ptr<const RuleSet> rules_;
     std::optional<Extractor> extractor_;
-    ExtractPage extract_;
     std::optional<SourcePageReader> reader_;
     std::optional<NextPage> next_page_;
+    PageReaders readers_;
     std::unique_ptr<JobState> state_;
     std::unique_ptr<CrashMarks> marks_;
     std::vector<JobOutputPtr> outputs_;

@@ -97,9 +97,14 @@ FinishedPage JobWork::finish(const FetchedPage& fetched, const RawPage& page) co
         result.status = "unchanged";
         return finished;
     }
-    const PageHead head =
-        fetched.head ? *fetched.head
-                     : read_page_head(scan_page(page.bytes, page.url, page.content_type), page.url, fetched.answer);
+    const auto headers = directive_headers(fetched.answer);
+    const Result<PageHead> read =
+        fetched.head ? Result(*fetched.head) : parts_.readers.head({page.bytes, page.url, page.content_type, headers});
+    if (!read) {
+        note(read.failure(), result);
+        return finished;
+    }
+    const PageHead& head = read.value();
     result.final_url = other_address(fetched.answer.url, fetched.task);
     result.canonical_url = other_address(head.canonical, fetched.task);
     if (parts_.job.fetch.obey_opt_out && is_opt_out(head.directives)) {
@@ -129,11 +134,11 @@ std::string JobWork::other_address(const std::string& url, const PageTask& task)
 
 /// Of all its pages.
 Result<Article> JobWork::extract(const FetchedPage& fetched, const RawPage& page) const {
-    auto first = parts_.extract(input_of(page));
+    auto first = parts_.readers.extract(input_of(page));
     if (!first || fetched.further.empty()) return first;
     std::vector<Article> articles{std::move(first).value()};
     for (const FurtherPage& further : fetched.further) {
-        auto article = parts_.extract(input_of(further.page));
+        auto article = parts_.readers.extract(input_of(further.page));
         if (!article) return article;
         articles.push_back(std::move(article).value());
     }

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "pipeline/executor.h"
-#include "pipeline/isolation/isolated_extractor.h"
 #include "pipeline/job/article_filter.h"
 #include "pipeline/job/file/job_file.h"
+#include "pipeline/job/page_readers.h"
 #include "pipeline/job/pages_in_flight.h"
 #include "pipeline/job/sources/source_pages.h"
 #include "pipeline/job/state/crash_marks.h"
@@ -24,7 +24,7 @@ using Sign = std::function<std::string(std::string_view text)>;
 class JobWork {
   public:
     struct Parts {
-        ExtractPage extract;
+        const PageReaders& readers;
         std::string rules_version;
         const RuleSet& rules;
         const SourcePageReader& reader;

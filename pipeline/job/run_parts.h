@@ -4,10 +4,9 @@
 #include <functional>
 #include <string>
 
-#include "pipeline/discovery/next_page.h"
 #include "pipeline/fetch/polite_settings.h"
 #include "pipeline/job/file/job_file.h"
-#include "pipeline/job/sources/source_pages.h"
+#include "pipeline/job/page_readers.h"
 #include "pipeline/job/state/job_state.h"
 #include "pipeline/sources/stop_signal.h"
 
@@ -18,8 +17,7 @@ struct RunParts {
     const JobFile& job;
     JobState& state;
     const PoliteSettings& settings;
-    const SourcePageReader& reader;
-    const NextPage& next_page;
+    const PageReaders& readers;
     const StopSignal& stop;
     std::function<UnixTime()> now;
     std::function<void(const std::string&)> warn;  ///< something that a person should see

@@ -76,6 +76,25 @@ def test_a_page_that_ends_its_worker_process_is_set_aside(pith):
     equal(len(job.rows()), 12)
 
 
+def test_a_page_whose_head_ends_its_worker_process_is_set_aside(pith):
+    job = Job(pith)
+    poison = f"{job.base}/news/4.html"
+    job.run(expect=1, environment={"PITH_FAILPOINT": f"head {poison}:1:abort"})
+    check(f"set aside: {poison}: its worker process died of signal 6" in job.err, job.err)
+    equal(len(job.rows()), 11)
+    job.run(command="retry")
+    job.run()
+    equal(len(job.rows()), 12)
+
+
+def test_a_source_that_ends_its_worker_process_is_named(pith):
+    job = Job(pith)
+    job.run(expect=1, environment={"PITH_FAILPOINT": "source feed:1:abort"})
+    check("source feed: its worker process died of signal 6" in job.err, job.err)
+    job.run("--all-sources")
+    equal(len(job.rows()), 12)
+
+
 def test_failures_and_retry(pith):
     job = Job(pith)
     job.site.failing = {"/news/2.html": 404, "/news/3.html": 403}

@@ -34,14 +34,14 @@ std::vector<std::string> files_in(const std::string& folder) {
 
 }  // namespace
 
-Result<KeptPages> KeptPages::open(const std::string& folder, std::size_t page_bytes, const NextPage& next_page) {
+Result<KeptPages> KeptPages::open(const std::string& folder, std::size_t page_bytes, const PageReaders& readers) {
     const std::vector<std::string> files = files_in(folder);
     if (files.empty())
         return Failure{Status::refused, (folder.empty() ? "[raw]" : folder) +
                                             ": no pages are kept there: set [raw] keep = true in the job file"};
     InputOptions options;
     options.page_bytes = page_bytes;
-    KeptPages kept(next_page);
+    KeptPages kept(readers);
     for (const bool second : {false, true}) {
         auto inputs = Inputs::open(files, options);
         if (!inputs) return inputs.failure();
@@ -70,11 +70,11 @@ std::optional<KeptPages::Kept> KeptPages::next() {
         Kept kept{std::move(*page), {}};
         const RawPage* last = &kept.page;
         // The pages of one article were written one after another.
-        while (kept.further.size() + 1 < next_page_->most_pages()) {
-            const std::string next = next_page_->find(scan_page(last->bytes, last->url, last->content_type), last->url);
-            if (next.empty()) break;
+        while (kept.further.size() + 1 < readers_->most_pages) {
+            const auto head = readers_->head({last->bytes, last->url, last->content_type});
+            if (!head || head.value().next.empty()) break;
             ahead_ = read();
-            if (!ahead_ || ahead_->failure || ahead_->url != next) break;
+            if (!ahead_ || ahead_->failure || ahead_->url != head.value().next) break;
             kept.further.push_back(*std::exchange(ahead_, std::nullopt));
             last = &kept.further.back();
         }

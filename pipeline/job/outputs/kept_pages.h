@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "pipeline/discovery/next_page.h"
+#include "pipeline/job/page_readers.h"
 #include "pipeline/sources/inputs.h"
 
 namespace pith {
@@ -16,8 +16,8 @@ namespace pith {
 /// The newest copy of each page in a folder of WARC files, with the pages that an article goes on on.
 class KeptPages {
   public:
-    /// Reads all files once, to find the newest copies. `next_page` must outlive it.
-    static Result<KeptPages> open(const std::string& folder, std::size_t page_bytes, const NextPage& next_page);
+    /// Reads all files once, to find the newest copies. `readers` must outlive it.
+    static Result<KeptPages> open(const std::string& folder, std::size_t page_bytes, const PageReaders& readers);
 
     struct Kept {
         RawPage page;
@@ -29,10 +29,10 @@ class KeptPages {
     std::size_t size() const { return newest_.size(); }
 
   private:
-    explicit KeptPages(const NextPage& next_page) : next_page_(&next_page) {}
+    explicit KeptPages(const PageReaders& readers) : readers_(&readers) {}
     std::optional<RawPage> read();
 
-    const NextPage* next_page_;
+    const PageReaders* readers_;
     std::unique_ptr<Inputs> inputs_;
     std::optional<RawPage> ahead_;
     std::size_t read_ = 0;

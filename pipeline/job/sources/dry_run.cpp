@@ -60,12 +60,12 @@ Result<Plan> try_sources(const JobFile& job, const std::function<bool()>& stop_r
     const ArticleFilter filter(job.filter);
     const SourcePageReader reader(*rules.value(), filter);
     const NextPage next_page(*rules.value());
+    const PageReaders readers = readers_here({nullptr, next_page, reader});
     const StopSignal stop;
     const RunParts parts{.job = job,
                          .state = *state.value(),
                          .settings = settings.value(),
-                         .reader = reader,
-                         .next_page = next_page,
+                         .readers = readers,
                          .stop = stop,
                          .now = clock_now,
                          .warn = warn,

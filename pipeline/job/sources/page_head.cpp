@@ -38,10 +38,15 @@ std::string canonical_url(const PageScan& page, std::string_view url) {
     return {};
 }
 
-PageHead read_page_head(const PageScan& page, std::string_view url, const FetchAnswer& answer) {
-    const DirectiveHeaders headers{
-        .robots = answer.robots_tag, .tdm_reservation = answer.tdm_reservation, .tdm_policy = answer.tdm_policy};
-    return {canonical_url(page, url), page_directives(page, headers)};
+DirectiveHeaders directive_headers(const FetchAnswer& answer) {
+    return {.robots = answer.robots_tag, .tdm_reservation = answer.tdm_reservation, .tdm_policy = answer.tdm_policy};
+}
+
+PageHead read_page_head(const ReceivedPage& page, const NextPage& next_page) {
+    const PageScan scan = scan_page(page.bytes, page.url, page.content_type);
+    return {.canonical = canonical_url(scan, page.url),
+            .next = next_page.find(scan, page.url),
+            .directives = page_directives(scan, page.headers)};
 }
 
 bool is_opt_out(const PageDirectives& directives) {

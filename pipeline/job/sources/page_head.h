@@ -1,9 +1,12 @@
 /// What a page says of itself in its tags.
 #pragma once
 
+#include <pith/pith.h>
+#include <functional>
 #include <string>
 #include <string_view>
 
+#include "pipeline/discovery/next_page.h"
 #include "pipeline/discovery/page_directives.h"
 #include "pipeline/discovery/page_scan.h"
 #include "pipeline/fetch/fetch_request.h"
@@ -14,13 +17,29 @@ namespace pith {
 /// is of another site, or the home page is named for another page, which are common faults.
 std::string canonical_url(const PageScan& page, std::string_view url);
 
-struct PageHead {
-    std::string canonical;  ///< canonical_url()
-    PageDirectives directives;
+/// A page as it came; views, for a call.
+struct ReceivedPage {
+    std::string_view bytes;
+    std::string_view url;  ///< where it is from
+    std::string_view content_type = {};
+    DirectiveHeaders headers = {};
 };
 
-/// `answer` holds the HTTP header that came with the page.
-PageHead read_page_head(const PageScan& page, std::string_view url, const FetchAnswer& answer);
+struct PageHead {
+    std::string canonical;  ///< canonical_url()
+    std::string next;       ///< NextPage::find()
+    PageDirectives directives;
+
+    bool operator==(const PageHead&) const = default;
+};
+
+/// What of the HTTP header bears on it; views of `answer`.
+DirectiveHeaders directive_headers(const FetchAnswer& answer);
+
+PageHead read_page_head(const ReceivedPage& page, const NextPage& next_page);
+
+/// The same, wherever it is done. Any thread.
+using ReadPageHead = std::function<Result<PageHead>(const ReceivedPage& page)>;
 
 /// It asks not to be indexed, or not to be mined for text.
 bool is_opt_out(const PageDirectives& directives);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pith/pith.h>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -54,6 +55,10 @@ class SourcePageReader {
     ArticleLinks links_;
     const ArticleFilter& filter_;
 };
+
+/// SourcePageReader::read(), wherever it is done. Any thread.
+using ReadSourcePages =
+    std::function<Result<SourcePages>(const JobSourceSpec& source, const SourceBytes& from, UnixTime now)>;
 
 /// Of an http or https URL; its port belongs to it where it is not the scheme's own.
 std::string host_and_port(std::string_view url);

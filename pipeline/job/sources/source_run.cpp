@@ -138,7 +138,7 @@ Result<std::monostate> SourceRun::read_folder(const JobSourceSpec& spec, SourceR
 
 Result<std::monostate> SourceRun::take_in(const Asked& asked, const SourceBytes& from) {
     SourceRecord record = asked.record;
-    const auto found = parts_.reader.read(*asked.spec, from, parts_.now());
+    const auto found = parts_.readers.source(*asked.spec, from, parts_.now());
     if (found) return note_success(record, *asked.spec, {found.value().pages, found.value().sitemaps});
     // Its next answer must come whole, not as "unchanged".
     record.etag.clear();
