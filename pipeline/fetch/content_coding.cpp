@@ -96,9 +96,16 @@ std::optional<Failure> BodyDecoder::finish() const {
 }
 
 Result<std::string> decode_body(std::string_view bytes, const std::vector<Compression>& codings,
-                                const DecodeLimits& limits) {
-    BodyDecoder decoder(codings, limits);
-    if (auto failure = decoder.add(bytes)) return *failure;
+                                const DecodeLimits& limits, bool keep_front) {
+    DecodeLimits with_room = limits;
+    if (keep_front) with_room.bytes += scratch_bytes;  // the piece that goes over them is not in the body
+    BodyDecoder decoder(codings, with_room);
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(scratch_bytes, bytes.size()))) {
+        const auto failure = decoder.add(bytes.substr(0, scratch_bytes));
+        if (!failure) continue;
+        const bool is_front = keep_front && failure->limit == Limit::input && decoder.body().size() > limits.bytes;
+        return is_front ? Result(decoder.take_body()) : *failure;
+    }
     if (auto failure = decoder.finish()) return *failure;
     return decoder.take_body();
 }

@@ -48,8 +48,8 @@ class BodyDecoder {
     std::size_t received_ = 0;
 };
 
-/// A whole body.
+/// A whole body. With `keep_front`, of one over limits.bytes its front, which is over them too.
 Result<std::string> decode_body(std::string_view bytes, const std::vector<Compression>& codings,
-                                const DecodeLimits& limits);
+                                const DecodeLimits& limits, bool keep_front = false);
 
 }  // namespace pith

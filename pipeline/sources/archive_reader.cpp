@@ -49,11 +49,12 @@ Result<ArchiveRecord> ArchiveReader::read_record() {
     if (!header) return header.failure();
     const bool trusted = wrong_lengths_ <= trusted_wrong_lengths;
     const std::size_t length = header.value().length;
-    if (offset_ < range_.from && trusted && length <= block_bytes_ && input_.skip_block(length)) return ArchiveRecord{};
+    if (offset_ < range_.from && trusted && length <= bound_.bytes && input_.skip_block(length)) return ArchiveRecord{};
     auto block = read_block(length);
     if (!block) return block.failure();
-    const auto end = shares_member ? std::nullopt : input_.end();
-    return ArchiveRecord{std::move(header).value(), std::move(block).value(), offset_, end ? *end - offset_ : 0};
+    const bool cut = length > block.value().size();
+    const auto end = shares_member || cut ? std::nullopt : input_.end();
+    return ArchiveRecord{std::move(header).value(), std::move(block).value(), cut, offset_, end ? *end - offset_ : 0};
 }
 
 /// Goes over empty lines and the borders of members; false at the end of the input.
@@ -172,9 +173,10 @@ Result<ArchiveReader::More> ArchiveReader::fill_header() {
 }
 
 Result<std::string> ArchiveReader::read_block(std::size_t length) {
-    if (length > block_bytes_) {
-        return lost(Status::too_large, fmt::format("declares {} bytes, over {}", length, format_bytes(block_bytes_)));
-    }
+    const bool over = length > bound_.bytes;
+    if (over && !bound_.keep_front)
+        return lost(Status::too_large, fmt::format("declares {} bytes, over {}", length, format_bytes(bound_.bytes)));
+    if (over) length = bound_.bytes + 1;
     const bool trusted = wrong_lengths_ <= trusted_wrong_lengths;
     std::string block;
     bool at_border = false;  // the input stands where a record starts, or at its end
@@ -197,7 +199,11 @@ Result<std::string> ArchiveReader::read_block(std::size_t length) {
         if (!crossed) return crossed.failure();
         at_border = !crossed.value();
     }
-    if (!at_border && !wrong) {
+    if (over && !at_border && !wrong && find_record(block) == npos) {
+        lost_ = true;  // the next record is searched for behind the front
+        return block;
+    }
+    if (!over && !at_border && !wrong) {
         auto well = ends_well(block);
         if (!well) return well.failure();
         if (well.value()) return block;

@@ -9,21 +9,23 @@
 #include "pipeline/sources/archive_header.h"
 #include "pipeline/sources/archive_input.h"
 #include "pipeline/sources/byte_range.h"
+#include "pipeline/sources/page_bound.h"
 
 namespace pith {
 
 struct ArchiveRecord {
     ArchiveHeader header;
     std::string block;
+    bool cut = false;        ///< the block is the front of a larger one
     std::size_t offset = 0;  ///< as ArchiveInput::offset()
     std::size_t length = 0;  ///< as RecordPlace::length
 };
 
 class ArchiveReader {
   public:
-    /// A record whose block has more than `block_bytes` is Status::too_large.
-    ArchiveReader(ArchiveInput input, std::size_t block_bytes, ByteRange range = {})
-        : input_(std::move(input)), block_bytes_(block_bytes), range_(range) {}
+    /// `bound` is that of a record's block.
+    ArchiveReader(ArchiveInput input, PageBound bound, ByteRange range = {})
+        : input_(std::move(input)), bound_(bound), range_(range) {}
 
     /// The next record, or a Failure that names the offset of what is damaged: then the call after that goes on at the
     /// next place where a record starts. Nothing at the end. Records and damage before the range are passed over, and
@@ -56,7 +58,7 @@ class ArchiveReader {
     Failure lost_before_record(Status status, std::string detail);
 
     ArchiveInput input_;
-    std::size_t block_bytes_;
+    PageBound bound_;
     ByteRange range_;
     std::size_t offset_ = 0;
     std::size_t wrong_lengths_ = 0;  ///< that took in further records

@@ -21,11 +21,13 @@ constexpr std::size_t block_overhead = std::size_t{1} << 20;
 
 /// Content codings that an archive's writer has undone are often still declared, so bytes without the coding's marks
 /// are taken as they are.
-Result<std::string> decode_archived(std::string body, const HttpHeaders& headers, const DecodeLimits& limits) {
+Result<std::string> decode_archived(std::string body, const HttpHeaders& headers, const PageBound& bound) {
     auto codings = parse_content_codings(headers.joined("Content-Encoding"));
     if (!codings) return codings.failure();
     if (codings.value().empty()) return body;
-    auto decoded = decode_body(body, codings.value(), limits);
+    DecodeLimits limits;
+    limits.bytes = bound.bytes;
+    auto decoded = decode_body(body, codings.value(), limits, bound.keep_front);
     const bool plain = compression_of_magic(body) == Compression::none;
     if (!decoded && decoded.failure().status == Status::decode_error && plain) return body;
     return decoded;
@@ -38,18 +40,28 @@ bool is_chunked(const HttpHeaders& headers) {
     return codings.find("chunked") != std::string::npos;
 }
 
-/// The page in an HTTP response, without its codings.
-Result<std::string> body_of(const HttpResponse& response, const DecodeLimits& limits) {
+Failure over(const PageBound& bound) {
+    return {Status::too_large, "over " + format_bytes(bound.bytes), Limit::input};
+}
+
+/// The page in an HTTP response, without its codings; `cut`: its end was left out as it is too large.
+Result<std::string> body_of(const HttpResponse& response, bool cut, const PageBound& bound) {
     if (response.status >= 400) return Failure{Status::fetch_error, fmt::format("HTTP status {}", response.status)};
     if (is_chunked(response.headers)) {
+        if (cut) return over(bound);
         auto whole = remove_chunks(response.body);
-        return whole ? decode_archived(std::move(whole).value(), response.headers, limits) : whole;
+        return whole ? decode_archived(std::move(whole).value(), response.headers, bound) : whole;
+    }
+    if (cut) {
+        const auto codings = parse_content_codings(response.headers.joined("Content-Encoding"));
+        if (!codings || !codings.value().empty()) return over(bound);
+        return std::string(response.body);
     }
     const auto declared = content_length({response.headers.first("Content-Length")});
     if (declared && declared.value() && *declared.value() > response.body.size()) {
         return Failure{Status::truncated, "the body is shorter than its Content-Length"};
     }
-    return decode_archived(std::string(response.body), response.headers, limits);
+    return decode_archived(std::string(response.body), response.headers, bound);
 }
 
 /// An HTTP date (RFC 9110, 5.6.7) in ISO 8601; "" for anything else, and for years that have no four digits.
@@ -64,10 +76,10 @@ std::string iso_date(std::string_view http_date) {
 
 class ArchiveSource final : public Source {
   public:
-    ArchiveSource(ArchiveInput input, RawPage origin, std::size_t page_bytes, ByteRange range)
-        : reader_(std::move(input), page_bytes + block_overhead, range), origin_(std::move(origin)) {
-        limits_.bytes = page_bytes;
-    }
+    ArchiveSource(ArchiveInput input, RawPage origin, PageBound bound, ByteRange range)
+        : reader_(std::move(input), {bound.bytes + block_overhead, bound.keep_front}, range),
+          origin_(std::move(origin)),
+          bound_(bound) {}
 
     std::optional<RawPage> next() override {
         while (auto record = reader_.next()) {
@@ -100,11 +112,9 @@ class ArchiveSource final : public Source {
             record.header.type == ArchiveHeader::Type::response ? parse_http_response(record.block) : std::nullopt;
         page.record = place(record, response);
         if (response) page.content_type = response->headers.first("Content-Type");
-        Result<std::string> body = response ? body_of(*response, limits_) : std::move(record.block);
+        Result<std::string> body = response ? body_of(*response, record.cut, bound_) : std::move(record.block);
         if (body && record.header.cut) body = Failure{Status::truncated, "cut off by the crawler"};
-        if (body && body.value().size() > limits_.bytes) {
-            body = Failure{Status::too_large, "over " + format_bytes(limits_.bytes), Limit::input};
-        }
+        if (body && body.value().size() > bound_.bytes && !bound_.keep_front) body = over(bound_);
         if (!body) return failed(std::move(page), at_record(body.failure()));
         page.bytes = std::move(body).value();
         return page;
@@ -132,14 +142,14 @@ class ArchiveSource final : public Source {
 
     ArchiveReader reader_;
     RawPage origin_;
-    DecodeLimits limits_;
+    PageBound bound_;
     PassedOver passed_over_;
 };
 
 }  // namespace
 
-std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, std::size_t page_bytes, ByteRange range) {
-    return std::make_unique<ArchiveSource>(std::move(input), std::move(origin), page_bytes, range);
+std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, PageBound bound, ByteRange range) {
+    return std::make_unique<ArchiveSource>(std::move(input), std::move(origin), bound, range);
 }
 
 }  // namespace pith

@@ -6,6 +6,7 @@
 
 #include "pipeline/sources/archive_input.h"
 #include "pipeline/sources/byte_range.h"
+#include "pipeline/sources/page_bound.h"
 #include "pipeline/sources/source.h"
 
 namespace pith {
@@ -14,7 +15,8 @@ namespace pith {
 /// HTTP header's. Revisits and other records are counted.
 /// A response with an HTTP status of 400 and more is Status::fetch_error; one that the crawler cut, or that is shorter
 /// than it declares, Status::truncated. Damage in the archive is a failed page with its offset. `origin` says what is
-/// known of the file; `page_bytes` bounds a page as InputOptions has it.
-std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, std::size_t page_bytes, ByteRange range = {});
+/// known of the file; Of
+/// a page that is in chunks or codings and over a MiB larger than `bound`, no front is kept.
+std::unique_ptr<Source> read_archive(ArchiveInput input, RawPage origin, PageBound bound, ByteRange range = {});
 
 }  // namespace pith

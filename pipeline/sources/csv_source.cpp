@@ -16,7 +16,7 @@ using Json = nlohmann::json;
 class CsvSource final : public Source {
   public:
     CsvSource(std::unique_ptr<ByteReader> bytes, RawPage origin, RowReading reading)
-        : rows_(std::move(bytes), origin.name.ends_with(".tsv") ? '\t' : ',', 2 * reading.page_bytes),
+        : rows_(std::move(bytes), origin.name.ends_with(".tsv") ? '\t' : ',', 2 * reading.bound.bytes),
           origin_(std::move(origin)),
           reading_(std::move(reading)) {}
 
@@ -30,7 +30,7 @@ class CsvSource final : public Source {
             if (rows_.offset() < reading_.range.from) continue;
             if (!found) return fail(found.failure());
             if (found.value() == CsvReader::Found::too_long)
-                return fail({Status::too_large, "over " + format_bytes(reading_.page_bytes), Limit::input});
+                return fail({Status::too_large, "over " + format_bytes(reading_.bound.bytes), Limit::input});
             return page();
         }
         return std::nullopt;
@@ -59,7 +59,7 @@ class CsvSource final : public Source {
         PageRow row;
         for (std::size_t i = 0; i < fields_.size(); ++i) place(row, columns_[i], fields_[i]);
         if (row.html && row.html->empty() && row.text) row.html.reset();
-        auto page = page_of_row(std::move(row), origin_, numbered_id(), reading_.page_bytes);
+        auto page = page_of_row(std::move(row), origin_, numbered_id(), reading_.bound);
         return page ? std::move(page).value() : fail(page.failure());
     }
 

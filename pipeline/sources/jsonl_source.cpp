@@ -14,7 +14,7 @@ class JsonlSource final : public Source {
   public:
     JsonlSource(std::unique_ptr<ByteReader> bytes, RawPage origin, RowReading reading)
         // Escapes make a line longer than the page in it.
-        : lines_(std::move(bytes), 2 * reading.page_bytes), origin_(std::move(origin)), reading_(std::move(reading)) {}
+        : lines_(std::move(bytes), 2 * reading.bound.bytes), origin_(std::move(origin)), reading_(std::move(reading)) {}
 
     std::optional<RawPage> next() override {
         if (!begun_) {
@@ -43,7 +43,7 @@ class JsonlSource final : public Source {
         PageRow& fields = row.value();
         if (!fields.html && !fields.text) return fail({Status::decode_error, missing_content(reading_.fields)});
         const bool named = !fields.id.empty() || !fields.url.empty();
-        auto page = page_of_row(std::move(fields), origin_, named ? "" : numbered_id(), reading_.page_bytes);
+        auto page = page_of_row(std::move(fields), origin_, named ? "" : numbered_id(), reading_.bound);
         return page ? std::move(page).value() : fail(page.failure());
     }
 
@@ -53,7 +53,9 @@ class JsonlSource final : public Source {
         return failed(std::move(page), {failure.status, fmt::format("line {}: {}", line_number(), failure.detail)});
     }
 
-    Failure too_large() const { return {Status::too_large, "over " + format_bytes(reading_.page_bytes), Limit::input}; }
+    Failure too_large() const {
+        return {Status::too_large, "over " + format_bytes(reading_.bound.bytes), Limit::input};
+    }
     std::string numbered_id() { return fmt::format("{}:{}", origin_.id, line_number()); }
 
     /// Within the file, so that a row has the same id in whichever range it is read.

@@ -8,6 +8,7 @@
 
 #include "pipeline/sources/byte_range.h"
 #include "pipeline/sources/byte_reader.h"
+#include "pipeline/sources/page_bound.h"
 #include "pipeline/sources/page_row.h"
 #include "pipeline/sources/source.h"
 
@@ -20,7 +21,7 @@ Result<PageRow> parse_json_row(std::string_view line, const RowFields& fields);
 /// How rows are read.
 struct RowReading {
     RowFields fields = {};
-    std::size_t page_bytes = Limits{}.input_bytes;  ///< a page of more is Status::too_large
+    PageBound bound = {};
     ByteRange range = {};
     /// How many lines end in the first so many bytes of the file; asked for ids of rows in a range only.
     std::function<std::size_t(std::size_t)> count_lines = nullptr;

@@ -125,6 +125,7 @@ std::unique_ptr<Source> single_page(RawPage page) {
 
 std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage page, const OpenContext& context) {
     const InputOptions& options = context.options;
+    const PageBound bound{options.page_bytes, options.partial};
     auto input = std::make_unique<BufferedReader>(std::move(bytes));
     const Container container = named_container(page, options.from);
     auto compression = detect_compression(*input, page.source);
@@ -138,18 +139,18 @@ std::unique_ptr<Source> open_pages(std::unique_ptr<ByteReader> bytes, RawPage pa
     MemberReader members(std::move(input), compression.value(), limits);
     if (container == Container::warc) {
         seek_first_member(members, options.range.from);
-        return read_archive({std::move(members), ""}, std::move(page), options.page_bytes, options.range);
+        return read_archive({std::move(members), ""}, std::move(page), bound, options.range);
     }
     auto front = read_front(members);
     if (!front) return single_page(failed(std::move(page), front.failure()));
     if (options.from == InputFormat::automatic && container == Container::page && is_archive(front.value())) {
         ArchiveInput archive(std::move(members), std::move(front).value());
-        return read_archive(std::move(archive), std::move(page), options.page_bytes);
+        return read_archive(std::move(archive), std::move(page), bound);
     }
     auto decoded = std::make_unique<BufferedReader>(std::make_unique<DecompressingReader>(std::move(members)),
                                                     std::move(front).value());
     if (container == Container::jsonl || container == Container::csv) {
-        RowReading reading{options.fields, options.page_bytes, options.range, line_counter(page.source, context.stop)};
+        RowReading reading{options.fields, bound, options.range, line_counter(page.source, context.stop)};
         return container == Container::csv ? read_csv(std::move(decoded), std::move(page), std::move(reading))
                                            : read_jsonl(std::move(decoded), std::move(page), std::move(reading));
     }

@@ -7,12 +7,12 @@
 
 namespace pith {
 
-Result<RawPage> page_of_row(PageRow row, RawPage origin, const std::string& other_id, std::size_t page_bytes) {
+Result<RawPage> page_of_row(PageRow row, RawPage origin, const std::string& other_id, PageBound bound) {
     RawPage page = std::move(origin);
     page.kind = row.html ? InputKind::html : InputKind::text;
     page.bytes = std::move(row.html ? *row.html : row.text ? *row.text : page.bytes);
-    if (page.bytes.size() > page_bytes)
-        return Failure{Status::too_large, "over " + format_bytes(page_bytes), Limit::input};
+    if (page.bytes.size() > bound.bytes && !bound.keep_front)
+        return Failure{Status::too_large, "over " + format_bytes(bound.bytes), Limit::input};
     page.charset = "utf-8";
     page.url = std::move(row.url);
     page.id = !row.id.empty() ? std::move(row.id) : !page.url.empty() ? page.url : other_id;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/model/carried_field.h"
+#include "pipeline/sources/page_bound.h"
 #include "pipeline/sources/row_fields.h"
 #include "pipeline/sources/source.h"
 
@@ -22,9 +23,8 @@ struct PageRow {
 };
 
 /// The page of the row: `html` goes before `text`; both are UTF-8, whatever a page's <meta> says. Its id is the row's
-/// id, its url, or `other_id`. Status::too_large where it is over `page_bytes`, Status::decode_error where there is
-/// none.
-Result<RawPage> page_of_row(PageRow row, RawPage origin, const std::string& other_id, std::size_t page_bytes);
+/// id, its url, or `other_id`. Status::too_large where it is over the bound, Status::decode_error where there is none.
+Result<RawPage> page_of_row(PageRow row, RawPage origin, const std::string& other_id, PageBound bound);
 
 /// True if the field goes into the output.
 bool is_carried(const RowFields& fields, std::string_view name);

@@ -41,7 +41,7 @@ Result<std::unique_ptr<Source>> open_archive(const std::string& path, std::size_
     limits.bytes = std::numeric_limits<std::size_t>::max();
     MemberReader members(std::move(input), compression, limits);
     if (range.from > 0) seek_first_member(members, range.from);
-    return read_archive({std::move(members), ""}, origin_of(path), page_bytes, range);
+    return read_archive({std::move(members), ""}, origin_of(path), {page_bytes}, range);
 }
 
 nb::object detail_of(const RawPage& page) {

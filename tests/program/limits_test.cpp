@@ -1,8 +1,10 @@
 // `pith extract --limit`.
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <random>
 
+#include "tests/support/archives.h"
 #include "tests/support/articles.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
@@ -53,6 +55,26 @@ TEST(Limits, ThePartBeforeThemIsPutOutWhereThatIsAskedFor) {
             EXPECT_NE(outcome.out.find(code), std::string::npos) << limit << outcome.out;
             EXPECT_NE(outcome.out.find("the first part of the page"), std::string::npos) << limit << outcome.out;
         }
+    }
+}
+
+TEST(Limits, PartsOfPagesInArchivesAndRowsArePutOutTooWhereThatIsAskedFor) {
+    const test::TemporaryFolder folder;
+    std::string page = "<!doctype html><title>Ferries</title>";
+    for (int i = 0; i < 50; ++i) page += "<div>" + test::article_page("ferry " + std::to_string(i)) + "</div>";
+    const std::string archive = folder.write(
+        "pages.warc",
+        test::warc_record("response", "http://example.org/a", test::archived_response(page, "", "200 OK")));
+    const std::string rows = folder.write("pages.jsonl", nlohmann::json{{"html", page}}.dump() + "\n");
+    const std::string limit = std::to_string(page.size() * 3 / 4) + "B";
+    for (const std::string& input : {archive, rows}) {
+        EXPECT_EQ(run_program({"extract", "-q", "-f", "jsonl", "--limit", "input=" + limit, input}).status, 1) << input;
+        const Outcome outcome =
+            run_program({"extract", "-q", "-f", "jsonl", "--partial", "--limit", "input=" + limit, input});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        EXPECT_NE(outcome.out.find("talk about the ferry 0"), std::string::npos) << outcome.out;
+        EXPECT_EQ(outcome.out.find("ferry 49"), std::string::npos);
+        EXPECT_NE(outcome.out.find("\"partial\":true"), std::string::npos) << outcome.out;
     }
 }
 

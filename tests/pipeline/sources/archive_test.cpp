@@ -118,6 +118,53 @@ TEST(Archive, NamesPagesThatCannotBeUsed) {
     EXPECT_NE(pages[0].failure->detail.find("a.warc: record at byte 0: HTTP status 404"), std::string::npos);
 }
 
+// The record of 2 MiB is over what is read of a block, too.
+TEST(Archive, GivesTheFrontOfLargePagesWhereThatIsAskedFor) {
+    InputOptions front;
+    front.page_bytes = 10'000;
+    front.partial = true;
+    std::string text = "front";
+    for (int i = 0; text.size() < 2 << 20; ++i) text += std::to_string(i * 7919);
+    const std::string coded = "Content-Encoding: gzip\r\n";
+    const std::string records = record("response", numbered(1), http(text.substr(0, 20'000))) +
+                                record("response", numbered(2), http(text)) + record("resource", numbered(3), text) +
+                                record("response", numbered(4), http(test::gzip(text.substr(0, 200'000)), coded)) +
+                                record("response", numbered(5), http(text, coded)) +
+                                record("response", numbered(6), http(text, "Transfer-Encoding: chunked\r\n")) +
+                                page_record(7);
+    for (const bool compressed : {false, true}) {
+        SCOPED_TRACE(compressed);
+        const auto pages = read_warc(compressed ? test::gzip(records) : records, "a.warc", front);
+        const Outcomes expected{numbered(1),
+                                numbered(2),
+                                numbered(3),
+                                numbered(4),
+                                numbered(5) + ": too-large",
+                                numbered(6) + ": too-large",
+                                numbered(7)};
+        ASSERT_EQ(outcomes(pages), expected);
+        for (std::size_t i = 0; i < 4; ++i) {
+            EXPECT_GT(pages[i].bytes.size(), front.page_bytes) << i;
+            EXPECT_LT(pages[i].bytes.size(), text.size()) << i;
+            EXPECT_TRUE(pages[i].bytes.starts_with("front")) << i;
+        }
+    }
+}
+
+// A wrong length must not take in the records behind it.
+TEST(Archive, TakesNoFrontThatHoldsFurtherRecords) {
+    InputOptions front;
+    front.page_bytes = 10'000;
+    front.partial = true;
+    const auto pages = read_warc(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/bad\r\nContent-Length: "
+        "99999999999\r\n\r\nHTTP/1.1 200 OK\r\n\r\npart\r\n\r\n" +
+            page_record(1) + page_record(2) + record("response", numbered(3), http(std::string(2 << 20, 'x'))) +
+            page_record(4),
+        "a.warc", front);
+    EXPECT_EQ(outcomes(pages), (Outcomes{"a.warc:0: truncated", numbered(1), numbered(2), numbered(3), numbered(4)}));
+}
+
 TEST(Archive, GoesOnBehindDamage) {
     const std::string good = page_record(1);
     const auto between = [&](std::string_view damage) { return page_record(0) + std::string(damage) + good; };

@@ -59,6 +59,13 @@ TEST(Jsonl, BoundsLinesAndNesting) {
     EXPECT_EQ(pages[0].failure->status, Status::too_large);
     EXPECT_EQ(pages[1].failure->status, Status::too_large);
     EXPECT_EQ(pages[2].bytes, "good");
+    options.partial = true;
+    const auto fronts = read_rows("{\"text\": \"" + std::string(1001, 'x') + "\"}\n{\"text\": \"" +
+                                      std::string(5000, 'x') + "\"}\n{\"text\": \"good\"}\n",
+                                  options);
+    ASSERT_EQ(fronts.size(), 3u);
+    EXPECT_EQ(fronts[0].bytes.size(), 1001u);
+    EXPECT_EQ(fronts[1].failure->status, Status::too_large);
     const auto nested = read_rows("{\"x\": " + deep + "\n{\"text\": \"good\"}\n");
     ASSERT_EQ(nested.size(), 2u);
     EXPECT_EQ(nested[0].failure->status, Status::decode_error);
