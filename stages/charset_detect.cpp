@@ -79,11 +79,11 @@ const Encoding* detect_utf16_or_utf32(std::string_view bytes) {
     if (most(2) && most(3) && !most(0)) return &utf32le();
     if (most(0) && most(1) && !most(3)) return &utf32be();
     // Mark-up, spaces and digits leave zeros on one side only, also where the text is not Latin. One is none: it may be
-    // a stray NUL.
+    // a stray NUL. The other side has some where text holds U+AC00 and the like.
     const std::size_t even = at[0] + at[2], odd = at[1] + at[3];
     const auto many = [&, n = units](std::size_t count) { return count >= 2 && count * 8 >= n; };
-    const bool little = many(odd) && even * 20 <= odd;
-    const bool big = many(even) && odd * 20 <= even;
+    const bool little = many(odd) && even * 8 <= odd;
+    const bool big = many(even) && odd * 8 <= even;
     if (little == big) return nullptr;
     return little ? &utf16le() : &utf16be();
 }
