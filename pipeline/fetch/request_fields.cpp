@@ -1,5 +1,6 @@
 #include "pipeline/fetch/request_fields.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 
@@ -59,7 +60,7 @@ std::vector<std::string> request_lines(const HttpRequest& request) {
     for (const auto& [name, value] : request.headers) {
         if (!is_header_field(name, value) || is_reserved(name)) continue;
         // libcurl sends a field without value if it ends in a semicolon.
-        lines.push_back(value.empty() ? name + ";" : name + ": " + value);
+        lines.push_back(value.empty() ? fmt::format("{};", name) : fmt::format("{}: {}", name, value));
     }
     lines.push_back("Accept-Encoding: " + std::string(request.plain ? "identity" : accepted_codings));
     return lines;

@@ -25,7 +25,7 @@ using SiteHeaders = std::map<std::string, std::shared_ptr<const FetchIdentity>, 
 /// Status::unreadable names the file and the line, never a value.
 Result<SiteHeaders> read_site_headers(const std::string& path);
 
-/// The same from a text; `name` is for messages.
-Result<SiteHeaders> parse_site_headers(std::string_view toml, const std::string& name);
+/// The same from a text in TOML; `name` is for messages.
+Result<SiteHeaders> parse_site_headers(std::string_view text, const std::string& name);
 
 }  // namespace pith

@@ -21,6 +21,6 @@ std::string csv_columns(const CsvShape& shape);
 
 /// The page's row under them; unknown fields are empty. Authors and tags are joined by "; ", line ends within a cell
 /// stay as they are.
-std::string to_csv(const RowSource& row, const Result<Article>& article, Rendering rendering, const CsvShape& shape);
+std::string to_csv(const RowSource& page, const Result<Article>& article, Rendering rendering, const CsvShape& shape);
 
 }  // namespace pith

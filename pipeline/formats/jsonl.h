@@ -24,7 +24,7 @@ struct RowSource {
 /// One line without its line feed, in the order and under the names of the contract; fields that are unknown are left
 /// out. Valid UTF-8 whatever comes in, and no character that any reader takes for the end of a line.
 /// "warc" says where a page out of an archive stands, "carried" is an object of the fields carried on.
-std::string to_jsonl(const RowSource& row, const Result<Article>& article, Rendering rendering);
+std::string to_jsonl(const RowSource& page, const Result<Article>& article, Rendering rendering);
 
 /// The fields as one JSON object.
 std::string carried_object(const std::vector<CarriedField>& fields);

@@ -110,19 +110,19 @@ InputMessage::InputMessage(std::string_view message) {
              .site = site_};
 }
 
-std::string article_message(const Result<Article>& result) {
-    if (!result) return packed(of_failure(result.failure()));
-    const auto& [status, detail, limit, metadata, type, type_confidence, body, comments, words, seen] = result.value();
+std::string article_message(const Result<Article>& article) {
+    if (!article) return packed(of_failure(article.failure()));
+    const auto& [status, detail, limit, metadata, type, type_confidence, body, comments, words, seen] = article.value();
     return packed({static_cast<int>(status), detail, static_cast<int>(limit), of_metadata(metadata),
                    static_cast<int>(type), type_confidence, list(body, of_block), list(comments, of_block), words,
                    of_seen(seen.get())});
 }
 
-Result<Article> read_article_message(std::string_view bytes) {
+Result<Article> read_article_message(std::string_view message) {
     try {
-        Json message = Json::from_msgpack(bytes);
-        if (auto failure = failure_of(message)) return *std::move(failure);
-        return article_of(message);
+        Json read = Json::from_msgpack(message);
+        if (auto failure = failure_of(read)) return *std::move(failure);
+        return article_of(read);
     } catch (const Json::exception& error) {
         return no_message(error);
     } catch (const std::out_of_range& error) {

@@ -2,10 +2,10 @@
 
 #include <fcntl.h>
 #include <linux/close_range.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <csignal>
 
 #include <cerrno>
 #include <cstring>
@@ -84,8 +84,8 @@ std::optional<Answer> receive_answer(int control, Descriptor& descriptor) {
 
 /// What the program's own handlers would do is none of a child's business.
 void reset_signals() {
-    for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) ::signal(number, SIG_IGN);
+    for (int number = 1; number < NSIG; ++number) (void)::signal(number, SIG_DFL);  // not of SIGKILL and the like
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) (void)::signal(number, SIG_IGN);
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -145,7 +145,7 @@ class Server {
 
 }  // namespace
 
-Result<std::unique_ptr<ForkServer>> ForkServer::start(std::function<void(int socket)> child) {
+Result<std::unique_ptr<ForkServer>> ForkServer::start(const std::function<void(int socket)>& child) {
     Descriptor control, servers;
     const pid_t server = make_pair(control, servers) ? ::fork() : -1;
     if (server == 0) {

@@ -21,7 +21,7 @@ class ForkServer {
   public:
     /// `child` is what each process runs, over a stream socket to the program; it ends where that returns.
     /// Status::internal_error where the system gives no process.
-    static Result<std::unique_ptr<ForkServer>> start(std::function<void(int socket)> child);
+    static Result<std::unique_ptr<ForkServer>> start(const std::function<void(int socket)>& child);
     /// Ends the server; its processes end as their sockets are closed.
     ~ForkServer();
     ForkServer(const ForkServer&) = delete;

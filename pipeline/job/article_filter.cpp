@@ -14,6 +14,7 @@ namespace {
 
 std::vector<RegexPtr> compile(const std::vector<std::string>& patterns) {
     std::vector<RegexPtr> compiled;
+    compiled.reserve(patterns.size());
     for (const std::string& pattern : patterns) compiled.push_back(std::make_shared<const Regex>(pattern));
     return compiled;
 }

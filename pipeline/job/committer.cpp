@@ -26,7 +26,7 @@ void complete_row(OutputEntry& entry, const Decision& decision) {
 Committer::Committer(JobState& state, std::vector<JobOutputPtr>& outputs, NearGroups& groups, SiteLearner* sites,
                      CommitterOptions options)
     : state_(state), outputs_(outputs), groups_(groups), sites_(sites), options_(std::move(options)) {
-    timer_ = std::jthread([this](std::stop_token ended) { flush_old(ended); });
+    timer_ = std::jthread([this](const std::stop_token& ended) { flush_old(ended); });
 }
 
 Committer::~Committer() {
@@ -64,7 +64,7 @@ Result<std::monostate> Committer::flush() {
 }
 
 /// On the timer's thread: a batch that does not fill up is committed all the same.
-void Committer::flush_old(std::stop_token ended) {
+void Committer::flush_old(const std::stop_token& ended) {
     std::unique_lock lock(mutex_);
     while (!ended.stop_requested()) {
         changed_.wait(lock, ended, [this] { return !results_.empty() && !failure_; });

@@ -67,7 +67,7 @@ class Committer {
     std::optional<Failure> failure() const;
 
   private:
-    void flush_old(std::stop_token ended);
+    void flush_old(const std::stop_token& ended);
     Result<std::monostate> commit_batch();
     Result<std::monostate> try_batch();
     Result<std::monostate> write_batch(std::vector<Decision>& decisions, std::int64_t& batch);

@@ -44,7 +44,7 @@ Result<bool> FetchLoop::step() {
     }
     if (auto claimed = claim_pages(); !claimed) return claimed.failure();
     if (fetcher_.pending() == 0) {
-        const auto ended = is_ended();
+        auto ended = is_ended();
         if (!ended || ended.value()) return ended;
     }
     for (FetchAnswer& answer : fetcher_.wait())

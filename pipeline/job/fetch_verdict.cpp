@@ -28,7 +28,7 @@ void wait_or_give_up(PageResult& result, const FetchAnswer& answer, unsigned mos
 
 UnixTime pause_after(std::int64_t failures) {
     const auto doublings = std::clamp<std::int64_t>(failures - 1, 0, 16);
-    return std::min<UnixTime>(UnixTime{300} << doublings, 12 * 3600);
+    return std::min<UnixTime>(UnixTime{300} << doublings, UnixTime{12} * 3600);
 }
 
 std::optional<PageResult> verdict_without_page(const PageTask& task, const FetchAnswer& answer, unsigned most_tries,

@@ -52,7 +52,7 @@ class JobRun {
             fetch_failure = loop.run();
             ready_.close(fetch_failure.has_value());
         });
-        std::jthread ticking([&](std::stop_token ended) { tick(ended); });
+        std::jthread ticking([&](const std::stop_token& ended) { tick(ended); });
         ReadySource source(ready_, loop, stop_);
         CommitterSink sink(pages_, session_.committer());
         ExecutorOptions executor;

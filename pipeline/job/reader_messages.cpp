@@ -101,10 +101,10 @@ Result<PageHead> read_page_head_message(std::string_view message) {
     });
 }
 
-std::string source_pages_message(const Result<SourcePages>& result) {
-    if (!result) return failure_message(result.failure());
-    const auto& [pages, sitemaps, left_out] = result.value();
-    return value_message({list(pages, of_page), list(sitemaps, of_page), left_out});
+std::string source_pages_message(const Result<SourcePages>& pages) {
+    if (!pages) return failure_message(pages.failure());
+    const auto& [named, sitemaps, left_out] = pages.value();
+    return value_message({list(named, of_page), list(sitemaps, of_page), left_out});
 }
 
 Result<SourcePages> read_source_pages_message(std::string_view message) {

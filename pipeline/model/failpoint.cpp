@@ -1,7 +1,7 @@
 #include "pipeline/model/failpoint.h"
 
-#include <signal.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <atomic>
 #include <cstdlib>
@@ -29,7 +29,8 @@ Armed armed_by_environment() {
     }
     const std::size_t colon = text.rfind(':');
     armed.name = text.substr(0, colon);
-    armed.passing = colon == std::string_view::npos ? 1 : std::atol(std::string(text.substr(colon + 1)).c_str());
+    armed.passing =
+        colon == std::string_view::npos ? 1 : std::strtol(std::string(text.substr(colon + 1)).c_str(), nullptr, 10);
     return armed;
 }
 
@@ -39,7 +40,7 @@ void failpoint(std::string_view name) {
     static const Armed armed = armed_by_environment();
     if (armed.name.empty() || armed.name != name) return;
     static std::atomic<long> passed = 0;
-    if (++passed == armed.passing) raise(armed.signal);
+    if (++passed == armed.passing) (void)raise(armed.signal);
 }
 
 }  // namespace pith

@@ -16,7 +16,7 @@ namespace {
 
 class FolderSink : public Sink {
   public:
-    FolderSink(int folder, std::string path, RowFraming framing)
+    FolderSink(int folder, std::string path, const RowFraming& framing)
         : descriptor_(folder),
           folder_(folder, path),
           path_(std::move(path)),
@@ -64,7 +64,7 @@ class FolderSink : public Sink {
 
 }  // namespace
 
-Result<std::unique_ptr<Sink>> make_folder_output(const std::string& path, RowFraming framing) {
+Result<std::unique_ptr<Sink>> make_folder_output(const std::string& path, const RowFraming& framing) {
     std::string folder = path;
     while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
     if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return cannot(folder, "make the folder", errno);

@@ -10,6 +10,6 @@ namespace pith {
 
 /// Makes the folder where it is missing. Each page is a file named after its id, written as NAME.partial and renamed;
 /// links in the folder are replaced, not followed.
-Result<std::unique_ptr<Sink>> make_folder_output(const std::string& path, RowFraming framing);
+Result<std::unique_ptr<Sink>> make_folder_output(const std::string& path, const RowFraming& framing);
 
 }  // namespace pith

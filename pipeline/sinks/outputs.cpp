@@ -1,5 +1,6 @@
 #include "pipeline/sinks/outputs.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -73,13 +74,13 @@ RowFraming framing_of(OutputFormat format) {
 Result<std::unique_ptr<Sink>> open_output(const OutputOptions& options) {
     RowFraming framing = framing_of(options.format);
     framing.head = options.head;
-    if (options.path.empty()) return make_standard_output(std::move(framing));
+    if (options.path.empty()) return make_standard_output(framing);
     for (const std::string& input : options.inputs) {
         if (auto why = clash(options, input); !why.empty())
-            return Failure{Status::unreadable, options.path + ": " + why + ": " + input};
+            return Failure{Status::unreadable, fmt::format("{}: {}: {}", options.path, why, input)};
     }
-    if (is_folder_output(options.path)) return make_folder_output(options.path, std::move(framing));
-    return make_file_output(options.path, std::move(framing), options.written_bytes);
+    if (is_folder_output(options.path)) return make_folder_output(options.path, framing);
+    return make_file_output(options.path, framing, options.written_bytes);
 }
 
 }  // namespace pith

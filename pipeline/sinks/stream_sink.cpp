@@ -32,8 +32,8 @@ Result<std::string> target_of(const std::string& path) {
 
 class StreamSink : public Sink {
   public:
-    StreamSink(int descriptor, std::string name, RowFraming framing, OnTerminal controls = OnTerminal::made_visible,
-               std::uint64_t written_bytes = 0)
+    StreamSink(int descriptor, std::string name, const RowFraming& framing,
+               OnTerminal controls = OnTerminal::made_visible, std::uint64_t written_bytes = 0)
         : writer_(descriptor, std::move(name)),
           framing_(framing),
           terminal_(controls == OnTerminal::made_visible && writer_.is_terminal()),
@@ -87,7 +87,7 @@ bool go_to(int descriptor, std::uint64_t bytes) {
 /// Renames the partial file when all is written, and makes the folder's entry last.
 class FileSink : public StreamSink {
   public:
-    FileSink(int descriptor, std::string path, RowFraming framing, std::uint64_t written_bytes)
+    FileSink(int descriptor, std::string path, const RowFraming& framing, std::uint64_t written_bytes)
         : StreamSink(descriptor, partial_of(path), framing, OnTerminal::made_visible, written_bytes),
           path_(std::move(path)) {}
 
@@ -108,7 +108,7 @@ class FileSink : public StreamSink {
 
 }  // namespace
 
-std::unique_ptr<Sink> make_standard_output(RowFraming framing, OnTerminal controls) {
+std::unique_ptr<Sink> make_standard_output(const RowFraming& framing, OnTerminal controls) {
     return std::make_unique<StreamSink>(STDOUT_FILENO, "standard output", framing, controls);
 }
 
@@ -118,7 +118,7 @@ Result<std::string> partial_path(const std::string& path) {
     return partial_of(target.value());
 }
 
-Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, RowFraming framing,
+Result<std::unique_ptr<Sink>> make_file_output(const std::string& path, const RowFraming& framing,
                                                std::uint64_t written_bytes) {
     std::error_code error;
     const auto status = fs::status(path, error);

@@ -15,7 +15,8 @@ Result<RawPage> page_of_row(PageRow row, RawPage origin, const std::string& othe
         return Failure{Status::too_large, "over " + format_bytes(bound.bytes), Limit::input};
     page.charset = "utf-8";
     page.url = std::move(row.url);
-    page.id = !row.id.empty() ? std::move(row.id) : !page.url.empty() ? page.url : other_id;
+    page.id = std::move(row.id);
+    if (page.id.empty()) page.id = page.url.empty() ? other_id : page.url;
     page.name = {};
     page.carried = std::move(row.carried);
     return page;

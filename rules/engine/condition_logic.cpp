@@ -65,9 +65,9 @@ Least least_of(std::string_view text) {
     std::string plain(text);
     std::erase(plain, text_begin);
     std::erase(plain, text_end);
-    Least least{static_cast<double>(count_words(plain)), 0};
-    for (std::size_t at = 0; at < plain.size(); ++least.characters) next_code_point(plain, at);
-    return least;
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < plain.size(); ++characters) next_code_point(plain, at);
+    return {static_cast<double>(count_words(plain)), static_cast<double>(characters)};
 }
 
 Least least_of(std::string_view key, const toml::node* node) {

@@ -76,7 +76,7 @@ void read_credentials(SettingsReader& reader, JobSourceSpec& source) {
     for (const auto& [name, value] : cookies) {
         if (value.find(';') != std::string::npos)
             reader.fault_at("cookies", fmt::format("the value of cookie '{}' holds a ';'", name));
-        source.cookies += (source.cookies.empty() ? "" : "; ") + name + "=" + value;
+        source.cookies += fmt::format("{}{}={}", source.cookies.empty() ? "" : "; ", name, value);
     }
     reader.read_secret_text("proxy", source.proxy);
 }

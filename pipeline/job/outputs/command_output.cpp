@@ -10,8 +10,6 @@
 #include "pipeline/model/failpoint.h"
 #include "pipeline/sinks/row_writer.h"
 
-extern char** environ;
-
 namespace pith {
 namespace {
 

@@ -1,9 +1,9 @@
 #include "pipeline/job/state/crash_marks.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <array>
 #include <cerrno>
@@ -21,7 +21,7 @@ thread_local std::atomic<std::int64_t>* slot_of_thread = nullptr;
 
 void on_crash(int signal) {
     if (slot_of_thread) slot_of_thread[1].store(signal, std::memory_order_relaxed);
-    raise(signal);  // the handler is gone by now (SA_RESETHAND): the process ends as it would have
+    (void)raise(signal);  // the handler is gone by now (SA_RESETHAND): the process ends as it would have
 }
 
 /// A page may end its worker by overflowing the stack: then the handler needs another one.

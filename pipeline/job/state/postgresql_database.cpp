@@ -100,8 +100,10 @@ class PostgresqlDatabase final : public Database {
         auto name = prepare(sql);
         if (!name) return name.failure();
         std::vector<std::optional<std::string>> values;
+        values.reserve(parameters.size());
         for (const SqlValue& value : parameters) values.push_back(parameter(value));
         std::vector<const char*> pointers;
+        pointers.reserve(values.size());
         for (const auto& value : values) pointers.push_back(value ? value->c_str() : nullptr);
         const ResultPointer result(libpq().execPrepared(connection_.get(), name.value().c_str(),
                                                         static_cast<int>(pointers.size()), pointers.data(), nullptr,

@@ -7,6 +7,7 @@ namespace {
 
 std::vector<std::string> first_columns(const std::vector<SqlRow>& rows) {
     std::vector<std::string> values;
+    values.reserve(rows.size());
     for (const SqlRow& row : rows) values.push_back(bytes(row[0]));
     return values;
 }
