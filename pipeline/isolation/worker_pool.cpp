@@ -12,6 +12,8 @@
 #include <optional>
 #include <utility>
 
+#include "pipeline/isolation/sandbox.h"
+
 namespace pith {
 namespace {
 
@@ -55,6 +57,7 @@ Result<std::unique_ptr<WorkerPool>> WorkerPool::start(const WorkerSettings& sett
 void WorkerPool::serve(int socket) const {
     offer_to_the_out_of_memory_killer();
     bound_memory(settings_.memory_bytes);
+    (void)enter_sandbox();  // one wall more; without it the worker is as it was before
     std::string request;
     while (receive_frame(socket, request) == Received::whole)
         if (!send_frame(socket, {handler_(request)})) return;

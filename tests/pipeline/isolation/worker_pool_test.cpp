@@ -1,8 +1,12 @@
 #include "pipeline/isolation/worker_pool.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -16,6 +20,30 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// What the system lets a worker do that no page needs: nothing, where it has a filter of calls.
+std::string trespasses() {
+    const pid_t parent = ::getppid();
+    const char* const program[] = {"/bin/true", nullptr};
+    std::string done;
+    const auto tried = [&](const char* what, long result) {
+        if (result >= 0 || errno != EPERM) done.append(what).append(" ");
+    };
+    tried("socket", ::socket(AF_INET, SOCK_STREAM, 0));
+    tried("unix", ::socket(AF_UNIX, SOCK_STREAM, 0));
+    tried("create", ::open("/tmp/pith-trespass", O_WRONLY | O_CREAT, 0600));
+    tried("write", ::open("/dev/null", O_RDWR));
+    tried("unlink", ::unlink("/tmp/pith-trespass"));
+    tried("rename", ::rename("/tmp/pith-trespass", "/tmp/pith-trespass-2"));
+    tried("mkdir", ::mkdir("/tmp/pith-trespass", 0700));
+    tried("kill", ::kill(parent, 0));
+    tried("exec", ::execv(program[0], const_cast<char* const*>(program)));
+    if (const int file = ::open("/proc/self/status", O_RDONLY); file < 0)
+        done += "cannot read";
+    else
+        ::close(file);
+    return done;
+}
+
 /// What a page may do to its worker.
 std::string obey(std::string_view request) {
     if (request == "abort") std::abort();
@@ -23,6 +51,7 @@ std::string obey(std::string_view request) {
     if (request == "leave") ::_exit(7);
     if (request == "hang") std::this_thread::sleep_for(1h);
     if (request == "large") return std::string(300'000'000, 'x');
+    if (request == "trespass") return trespasses();
     if (request == "who") return std::to_string(::getpid());
     return "done: " + std::string(request);
 }
@@ -40,6 +69,13 @@ TEST(WorkerPool, AnswersInAnotherProcess) {
     const std::string worker = pool->call({"who"}).value();
     EXPECT_NE(worker, std::to_string(::getpid()));
     EXPECT_EQ(pool->call({"who"}).value(), worker);
+}
+
+TEST(WorkerPool, AWorkerIsInASandbox) {
+    const auto pool = pool_of(1);
+    if (::prctl(PR_GET_SECCOMP) < 0) GTEST_SKIP() << "the kernel has no filter of system calls";
+    EXPECT_EQ(pool->call({"trespass"}).value(), "");
+    EXPECT_TRUE(pool->call({"next"}));
 }
 
 TEST(WorkerPool, LargeMessagesPass) {
