@@ -25,7 +25,7 @@ int main(int argc, char** argv) {
         if (!file) throw std::runtime_error("the pack cannot be written");
         return 0;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "pack_builtin_rules: %s\n", error.what());
+        (void)std::fprintf(stderr, "pack_builtin_rules: %s\n", error.what());
         return 1;
     }
 }

@@ -1,6 +1,7 @@
 #include "stages/assemble.h"
 
 #include <ada.h>
+#include <fmt/format.h>
 
 #include <optional>
 
@@ -71,12 +72,12 @@ std::size_t size_of(const ContentBlock& content) {
     return bytes;
 }
 
-void mark_as_cut(const Failure& cut, Article& article) {
-    article.limit = cut.limit;
-    article.detail = "the first part of the page: " + std::string(name(cut.status)) + ": " + cut.detail;
-}
-
 }  // namespace
+
+void mark_as_cut(const Failure& cut, Article& article) {
+    article.limit = cut.limit == Limit::none ? Limit::input : cut.limit;
+    article.detail = fmt::format("the first part of the page: {}: {}", name(cut.status), cut.detail);
+}
 
 std::string plain_text(const std::vector<ContentBlock>& body) {
     std::string text;

@@ -16,6 +16,9 @@ struct AssembleOptions {
 /// bytes of a page can name addresses without end, as each link holds all of a long <base>.
 Result<Article> assemble(Page&& page, const AssembleOptions& options);
 
+/// Says of the article that it is of the page's first part only: Limit::input where it was cut before it came here.
+void mark_as_cut(const Failure& cut, Article& article);
+
 /// The body as plain text: paragraphs parted by an empty line, list items and table rows by a line break, cells by a
 /// tab.
 std::string plain_text(const std::vector<ContentBlock>& body);

@@ -36,8 +36,6 @@ constexpr std::pair<Role, const char*> class_lists[] = {
 void add_tag_role(Tag tag, Roles& roles) {
     switch (tag) {
         case Tag::nav:
-            roles.add(Role::navigation);
-            break;
         case Tag::menu:
             roles.add(Role::navigation);
             break;
@@ -51,8 +49,6 @@ void add_tag_role(Tag tag, Roles& roles) {
             roles.add(Role::aside);
             break;
         case Tag::form:
-            roles.add(Role::form);
-            break;
         case Tag::button:
             roles.add(Role::form);
             break;

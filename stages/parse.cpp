@@ -61,7 +61,7 @@ class Arena {
 
     [[noreturn]] void leave(Limit why) {
         reason = why;
-        std::longjmp(escape, 1);
+        std::longjmp(escape, 1);  // NOLINT(cert-err52-cpp): the only way out of C code
     }
 
     std::vector<void*> chunks_;
@@ -85,7 +85,7 @@ const GumboOutput* run_gumbo(Arena& arena, std::string_view html) {
     options.deallocator = deallocate;
     options.userdata = &arena;
     options.max_errors = 0;
-    if (setjmp(arena.escape) != 0) return nullptr;
+    if (setjmp(arena.escape) != 0) return nullptr;  // NOLINT(cert-err52-cpp)
     return gumbo_parse_with_options(&options, html.data(), html.size());
 }
 

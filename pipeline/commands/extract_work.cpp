@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "rules/engine/rule_set.h"
+#include "stages/assemble.h"
 
 namespace pith {
 namespace {
@@ -38,7 +39,8 @@ std::function<void(Produced&)> near_duplicate_filter(const ExtractOptions& optio
 PageWork extract_work(const ExtractPage& extract, const ExtractOptions& options, const PageRendering& rendering) {
     return {.work =
                 [&](RawPage&& page) {
-                    const auto article = page.failure ? Result<Article>(*page.failure) : extract(input_of(page));
+                    auto article = page.failure ? Result<Article>(*page.failure) : extract(input_of(page));
+                    if (article && page.cut) mark_as_cut(*page.cut, article.value());
                     return produce(page, article, options, rendering);
                 },
             .failed = [&](const RawPage& page,

@@ -44,6 +44,16 @@ Failure over(const PageBound& bound) {
     return {Status::too_large, "over " + format_bytes(bound.bytes), Limit::input};
 }
 
+bool is_short(const HttpResponse& response) {
+    if (is_chunked(response.headers)) return false;
+    const auto declared = content_length({response.headers.first("Content-Length")});
+    return declared && declared.value() && *declared.value() > response.body.size();
+}
+
+Failure short_body() {
+    return {Status::truncated, "the body is shorter than its Content-Length"};
+}
+
 /// The page in an HTTP response, without its codings; `cut`: its end was left out as it is too large.
 Result<std::string> body_of(const HttpResponse& response, bool cut, const PageBound& bound) {
     if (response.status >= 400) return Failure{Status::fetch_error, fmt::format("HTTP status {}", response.status)};
@@ -57,10 +67,7 @@ Result<std::string> body_of(const HttpResponse& response, bool cut, const PageBo
         if (!codings || !codings.value().empty()) return over(bound);
         return std::string(response.body);
     }
-    const auto declared = content_length({response.headers.first("Content-Length")});
-    if (declared && declared.value() && *declared.value() > response.body.size()) {
-        return Failure{Status::truncated, "the body is shorter than its Content-Length"};
-    }
+    if (is_short(response) && !bound.keep_front) return short_body();
     return decode_archived(std::string(response.body), response.headers, bound);
 }
 
@@ -113,7 +120,9 @@ class ArchiveSource final : public Source {
         page.record = place(record, response);
         if (response) page.content_type = response->headers.first("Content-Type");
         Result<std::string> body = response ? body_of(*response, record.cut, bound_) : std::move(record.block);
-        if (body && record.header.cut) body = Failure{Status::truncated, "cut off by the crawler"};
+        if (record.header.cut) page.cut = Failure{Status::truncated, "cut off by the crawler"};
+        if (response && !record.cut && is_short(*response)) page.cut = short_body();
+        if (body && page.cut && !bound_.keep_front) body = *page.cut;
         if (body && body.value().size() > bound_.bytes && !bound_.keep_front) body = over(bound_);
         if (!body) return failed(std::move(page), at_record(body.failure()));
         page.bytes = std::move(body).value();

@@ -22,6 +22,7 @@ struct RawPage {
     InputKind kind = InputKind::automatic;
     std::string bytes;
     std::optional<Failure> failure;     ///< then `bytes` is of no use
+    std::optional<Failure> cut;         ///< why `bytes` are the page's front only
     std::optional<RecordPlace> record;  ///< of a page out of an archive
     std::vector<CarriedField> carried;  ///< of a row: the further fields that go into the output
 };

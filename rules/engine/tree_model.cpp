@@ -70,7 +70,7 @@ class TreeModel::Parser {
 
     /// A child within the tree → an index into the model's splits or leaves. A split's children come after it, so a
     /// walk ends.
-    std::optional<std::int32_t> child(std::int32_t raw, std::size_t split, std::size_t splits) {
+    std::optional<std::int32_t> child(std::int32_t raw, std::size_t split, std::size_t splits) const {
         const auto first_split = static_cast<std::int32_t>(model_.splits.size() - split);
         const auto first_leaf = static_cast<std::int32_t>(model_.leaves.size());
         const auto count = static_cast<std::int32_t>(splits);
@@ -187,6 +187,7 @@ std::vector<float> TreeModel::probabilities(const float* row) const {
     double total = 0;
     for (double& score : scores) total += score = std::exp(score - largest);
     std::vector<float> shares;
+    shares.reserve(scores.size());
     for (const double score : scores) shares.push_back(static_cast<float>(score / total));
     return shares;
 }

@@ -160,10 +160,10 @@ struct TreeScorer::Kernel {
         Four four[lanes / 4];
         std::memcpy(four, values, sizeof four);
         Four most = four[0];
-        FourBits unordered = four[0] != four[0];
+        FourBits unordered = four[0] != four[0];  // NOLINT(misc-redundant-expression): only NaN differs from itself
         for (std::size_t i = 1; i < lanes / 4; ++i) {
             most = most > four[i] ? most : four[i];
-            unordered |= four[i] != four[i];
+            unordered |= four[i] != four[i];  // NOLINT(misc-redundant-expression)
         }
         if (unordered[0] | unordered[1] | unordered[2] | unordered[3]) return std::numeric_limits<float>::quiet_NaN();
         return std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));

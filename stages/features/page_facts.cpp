@@ -140,8 +140,9 @@ class WordSet {
   private:
     static std::uint64_t kind_of(std::string_view word) {
         if (word.empty()) return 1;
+        const std::size_t first = static_cast<unsigned char>(word.front());
         const std::size_t last = static_cast<unsigned char>(word.back());
-        return std::uint64_t{1} << ((word.size() * 29 + static_cast<unsigned char>(word.front()) * 5 + last) % 64);
+        return std::uint64_t{1} << ((word.size() * 29 + first * 5 + last) % 64);
     }
 
     std::vector<std::string_view> words_;

@@ -87,7 +87,7 @@ std::string DateChooser::confirmed(const std::string& date) const {
     if (day.empty() || shows(day)) return date;
     const std::string change = declared_change();
     for (const Origin origin : {Origin::json_ld, Origin::open_graph, Origin::meta}) {
-        const std::string other = day_of(first(Field::published, {origin}));
+        std::string other = day_of(first(Field::published, {origin}));
         if (!other.empty() && other != day && other != change && shows(other)) return other;
     }
     return date;

@@ -124,9 +124,8 @@ class Chooser {
     std::vector<std::string> site_names() const {
         std::vector<std::string> names{fold(metadata_.site), fold(page_.host)};
         for (const MetadataCandidate& candidate : candidates_.list())
-            if (candidate.field == Field::site || candidate.field == Field::publisher)
-                names.push_back(fold(candidate.value));
-            else if (candidate.field == Field::author && host_agrees(candidate.value, page_.host))
+            if (candidate.field == Field::site || candidate.field == Field::publisher ||
+                (candidate.field == Field::author && host_agrees(candidate.value, page_.host)))
                 names.push_back(fold(candidate.value));
         return names;
     }

@@ -78,6 +78,31 @@ TEST(Limits, PartsOfPagesInArchivesAndRowsArePutOutTooWhereThatIsAskedFor) {
     }
 }
 
+// As in crawls that keep the first MiB of a page.
+TEST(Limits, PagesThatTheCrawlerCutOffArePutOutWhereThatIsAskedFor) {
+    const test::TemporaryFolder folder;
+    const std::string page = "<!doctype html><title>Ferries</title>" + test::article_page("ferries");
+    const std::string cut = test::warc_record(
+        "response", "http://example.org/a", test::archived_response(page, "", "200 OK"), "WARC-Truncated: length\r\n");
+    const std::string brief = test::warc_record("response", "http://example.org/b",
+                                                test::archived_response(page, "Content-Length: 999999\r\n", "200 OK"));
+    for (const std::string& record : {cut, brief}) {
+        const std::string archive = folder.write("pages.warc", record);
+        const Outcome refused = run_program({"extract", "-q", "-f", "jsonl", archive});
+        EXPECT_EQ(refused.status, 1);
+        EXPECT_NE(refused.out.find("\"status\":\"truncated\""), std::string::npos) << refused.out;
+        for (const bool isolated : {false, true}) {
+            test::Arguments arguments{"extract", "-q", "-f", "jsonl", "--partial", archive};
+            if (isolated) arguments.push_back("--isolate");
+            const Outcome outcome = run_program(arguments);
+            EXPECT_EQ(outcome.status, 0) << outcome.err;
+            EXPECT_NE(outcome.out.find("talk about the ferries"), std::string::npos) << outcome.out;
+            EXPECT_NE(outcome.out.find("\"partial\":true"), std::string::npos) << outcome.out;
+            EXPECT_NE(outcome.out.find("the first part of the page: truncated"), std::string::npos) << outcome.out;
+        }
+    }
+}
+
 TEST(Limits, PartialChangesNothingForOtherPages) {
     const test::TemporaryFolder folder;
     const std::string page = folder.write("page.html", test::article_page("ferries"));
