@@ -94,7 +94,7 @@ class TreeState {
     bool end_formatting_once(Name name);
     void adopt(std::size_t formatting, std::size_t block);
     std::vector<NodeId> clone_between(std::size_t formatting, std::size_t block, std::size_t& bookmark);
-    void move_under(const std::vector<NodeId>& clones, NodeId formatting, NodeId ancestor, NodeId block);
+    void move_under(const std::vector<NodeId>& cloned, NodeId formatting, NodeId ancestor, NodeId block);
     void shift(NodeId first, NodeId by);
     bool same_attributes(NodeId one, NodeId other) const;
     NodeId append(Tag tag, std::string_view text, NodeId parent);

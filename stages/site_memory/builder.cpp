@@ -24,6 +24,7 @@ std::vector<std::uint64_t> packed(std::vector<SitePage::Block> blocks, std::size
     std::stable_partition(blocks.begin(), blocks.end(), of_body);
     if (blocks.size() > most) blocks.resize(most);
     std::vector<std::uint64_t> packed;
+    packed.reserve(blocks.size());
     for (const auto& block : blocks)
         packed.push_back((block.fingerprint & ~place_bits) | static_cast<std::uint64_t>(block.place));
     std::sort(packed.begin(), packed.end());

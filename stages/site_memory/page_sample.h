@@ -12,7 +12,7 @@ namespace pith {
 struct SampledPage {
     std::uint64_t address = 0;
     std::vector<std::uint64_t> blocks = {};
-    auto operator<=>(const SampledPage&) const = default;
+    auto operator<=>(const SampledPage&) const = default;  // NOLINT(modernize-use-nullptr): takes <=> for one
 };
 
 /// The pages of a site by their content.

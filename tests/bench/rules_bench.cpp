@@ -1,7 +1,7 @@
 // What rules cost a page, beside Gumbo's parse of that page in the same process: scripts/bench-rules runs it.
 #include <fmt/format.h>
 #include <gumbo.h>
-#include <time.h>
+#include <ctime>
 
 #include <algorithm>
 #include <chrono>

@@ -95,7 +95,7 @@ std::vector<std::filesystem::path> pages(std::size_t most) {
 // As of a connection that was cut off: every 97th prefix.
 TEST(PageMutants, PrefixesGiveAnAnswer) {
     const auto files = pages(of_environment("PITH_PREFIX_PAGES", 4));
-    const std::size_t step = of_environment("PITH_PREFIX_STEP", 97 * 16);
+    const std::size_t step = of_environment("PITH_PREFIX_STEP", std::size_t{97} * 16);
     Mutants mutants;
     mutants.over(files.size(), [&](std::size_t number) {
         const std::string page = test::read_file(files[number]);

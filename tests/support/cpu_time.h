@@ -1,7 +1,7 @@
 /// Time that the machine's other work does not lengthen.
 #pragma once
 
-#include <time.h>
+#include <ctime>
 
 namespace pith::test {
 

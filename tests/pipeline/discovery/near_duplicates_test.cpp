@@ -179,7 +179,7 @@ TEST(NearDuplicates, SignaturesSurviveStorage) {
     // Stored signatures must keep their meaning: a change here needs a new version.
     const std::string known = TextSignature::of("The crane on the quay lifts its first load since the storm.").bytes();
     std::size_t sum = 0;
-    for (std::size_t i = 0; i < known.size(); ++i) sum = sum * 31 + static_cast<unsigned char>(known[i]);
+    for (const char byte : known) sum = sum * 31 + static_cast<unsigned char>(byte);
     EXPECT_EQ(sum, 5093914414585912871u);
 }
 

@@ -8,6 +8,7 @@ namespace pith {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 using test::FakeWeb;
 using test::no_response;
 using test::response;
@@ -132,7 +133,7 @@ TEST(HostRecords, SurviveBeingWrittenAndRead) {
     record.not_before = WallTime{} + 1'700'000'000s;
     record.failures = 7;
     record.openings = 2;
-    record.robots["https://a.example"] = {RobotsRecord::Access::found, "Disallow: /\xE3\xFF\0\n", "", WallTime{} + 5s};
+    record.robots["https://a.example"] = {RobotsRecord::Access::found, "Disallow: /\xE3\xFF\0\n"s, "", WallTime{} + 5s};
     record.robots["http://a.example"] = {RobotsRecord::Access::unreachable, "", "HTTP status 500", WallTime{} + 6s};
     const auto read = read_host_record(write_host_record(record));
     ASSERT_TRUE(read);

@@ -17,7 +17,7 @@ using test::http_response;
 using test::SiteRequest;
 using test::SiteServer;
 
-PoliteSettings settings_with(std::vector<std::string> allowed, std::vector<std::string> resolve) {
+PoliteSettings settings_with(const std::vector<std::string>& allowed, std::vector<std::string> resolve) {
     PoliteSettings settings;
     settings.addresses = AddressPolicy::make(allowed).value();
     settings.network.resolve = std::move(resolve);

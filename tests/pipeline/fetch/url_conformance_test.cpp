@@ -41,7 +41,8 @@ void add_whatwg_case(const json& each, Agreement& agreement) {
     const std::string input = each.at("input");
     const bool fails = each.value("failure", false);
     const std::string protocol = fails ? "" : each.at("protocol").get<std::string>();
-    const bool named = !fails && each.at("username") == "" && each.at("password") == "";
+    const auto is_empty = [&](const char* part) { return each.at(part).get_ref<const std::string&>().empty(); };
+    const bool named = !fails && is_empty("username") && is_empty("password");
     const bool fetched = protocol == "http:" || protocol == "https:";
     const std::string host = fetched ? each.at("hostname").get<std::string>() : "";
     const std::string href = fetched && named ? each.at("href").get<std::string>() : "";
