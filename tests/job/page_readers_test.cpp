@@ -23,7 +23,7 @@ const std::string_view sitemaps = "<sitemapindex><sitemap><loc>https://a.example
 
 class PageReadersTest : public testing::Test {
   protected:
-    const JobFilter filter_;
+    const JobFilter filter_{};
     const ArticleFilter articles_{filter_};
     const SourcePageReader sources_{*builtin_rules(), articles_};
     const NextPage next_page_{*builtin_rules()};

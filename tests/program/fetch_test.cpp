@@ -1,7 +1,7 @@
 // pith fetch as a user runs it.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <signal.h>
+#include <csignal>
 
 #include <filesystem>
 #include <fstream>

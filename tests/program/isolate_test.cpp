@@ -1,6 +1,6 @@
 // `pith extract --isolate`.
 #include <gtest/gtest.h>
-#include <stdlib.h>
+#include <cstdlib>
 
 #include "tests/support/articles.h"
 #include "tests/support/program.h"

@@ -40,8 +40,8 @@ TEST(PlainText, SiteAndDateMayStandAboveADoubledTitle) {
 TEST(PlainText, TheTitleIsFoundBehindAMenu) {
     std::vector<std::string> lines{"Open menu now", "Latest offers of our shop", "Contact and directions",
                                    "About our company"};
-    lines.push_back("Storm washes freighter containers into the harbour");
-    lines.push_back("5 February 2026");
+    lines.emplace_back("Storm washes freighter containers into the harbour");
+    lines.emplace_back("5 February 2026");
     for (int i = 0; i < 4; ++i) lines.push_back(paragraph);
     const Page page = read_lines(lines);
     EXPECT_EQ(page.metadata.title, "Storm washes freighter containers into the harbour");
