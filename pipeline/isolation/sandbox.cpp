@@ -39,7 +39,7 @@ struct FreeFilter {
 
 /// What argument number `argument` of the call must hold for the call to be refused: these bits of it, this value.
 bool refuse_where(scmp_filter_ctx filter, int call, unsigned argument, unsigned mask, unsigned value) {
-    const scmp_arg_cmp holds = SCMP_CMP32(argument, SCMP_CMP_MASKED_EQ, mask, value);
+    const scmp_arg_cmp holds{argument, SCMP_CMP_MASKED_EQ, mask, value};
     return seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), call, 1, &holds) == 0;
 }
 
@@ -55,9 +55,9 @@ bool refuse_writing(scmp_filter_ctx filter) {
 
 /// abort() sends the process itself a signal.
 bool refuse_signals_to_others(scmp_filter_ctx filter) {
-    const auto own = static_cast<unsigned>(::getpid());
+    const auto own = static_cast<scmp_datum_t>(::getpid());
     for (const int call : {SCMP_SYS(kill), SCMP_SYS(tgkill)}) {
-        const scmp_arg_cmp other = SCMP_CMP32(0, SCMP_CMP_NE, own);
+        const scmp_arg_cmp other{0, SCMP_CMP_NE, own, 0};
         if (seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), call, 1, &other) != 0) return false;
     }
     return seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tkill), 0, nullptr) == 0;
