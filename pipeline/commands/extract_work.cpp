@@ -40,7 +40,8 @@ PageWork extract_work(const ExtractPage& extract, const ExtractOptions& options,
     return {.work =
                 [&](RawPage&& page) {
                     auto article = page.failure ? Result<Article>(*page.failure) : extract(input_of(page));
-                    if (article && page.cut) mark_as_cut(*page.cut, article.value());
+                    // What the extraction says of it, such as that it is a picture, tells more.
+                    if (article && page.cut && article.value().detail.empty()) mark_as_cut(*page.cut, article.value());
                     return produce(page, article, options, rendering);
                 },
             .failed = [&](const RawPage& page,

@@ -99,9 +99,10 @@ Result<std::string> decode_body(std::string_view bytes, const std::vector<Compre
                                 const DecodeLimits& limits, bool keep_front) {
     DecodeLimits with_room = limits;
     if (keep_front) with_room.bytes += scratch_bytes;  // the piece that goes over them is not in the body
+    const std::size_t piece = keep_front ? scratch_bytes : bytes.size();
     BodyDecoder decoder(codings, with_room);
-    for (; !bytes.empty(); bytes.remove_prefix(std::min(scratch_bytes, bytes.size()))) {
-        const auto failure = decoder.add(bytes.substr(0, scratch_bytes));
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size()))) {
+        const auto failure = decoder.add(bytes.substr(0, piece));
         if (!failure) continue;
         const bool is_front = keep_front && failure->limit == Limit::input && decoder.body().size() > limits.bytes;
         return is_front ? Result(decoder.take_body()) : *failure;

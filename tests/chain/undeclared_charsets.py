@@ -145,8 +145,8 @@ def encoded(html, charset):
     if charset == "windows-1258":
         html = combining(html)
     letters = [c for c in html if ord(c) > 127 and c.isalpha()]
-    if sum(not has(c, charset) for c in set(letters)) > 0 and \
-            sum(not has(c, charset) for c in letters) > 0.02 * len(letters):
+    lacking = {c for c in set(letters) if not has(c, charset)}
+    if sum(c in lacking for c in letters) > 0.02 * len(letters):
         return None
     return html.encode(codec(charset), "xmlcharrefreplace")
 

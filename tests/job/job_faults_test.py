@@ -63,28 +63,18 @@ def test_a_poison_page_is_set_aside(pith):
 
 
 def test_a_page_that_ends_its_worker_process_is_set_aside(pith):
-    job = Job(pith)
-    poison = f"{job.base}/news/4.html"
-    job.run(expect=1, environment={"PITH_FAILPOINT": f"extract {poison}:1:abort"})
-    check(f"set aside: {poison}: its worker process died of signal 6" in job.err, job.err)
-    equal(len(job.rows()), 11)
-    equal(job.pages()[poison]["state"], "set-aside")
-    job.run()
-    equal(len(job.rows()), 11)
-    job.run(command="retry")
-    job.run()
-    equal(len(job.rows()), 12)
-
-
-def test_a_page_whose_head_ends_its_worker_process_is_set_aside(pith):
-    job = Job(pith)
-    poison = f"{job.base}/news/4.html"
-    job.run(expect=1, environment={"PITH_FAILPOINT": f"head {poison}:1:abort"})
-    check(f"set aside: {poison}: its worker process died of signal 6" in job.err, job.err)
-    equal(len(job.rows()), 11)
-    job.run(command="retry")
-    job.run()
-    equal(len(job.rows()), 12)
+    for work in ["extract", "head"]:
+        job = Job(pith)
+        poison = f"{job.base}/news/4.html"
+        job.run(expect=1, environment={"PITH_FAILPOINT": f"{work} {poison}:1:abort"})
+        check(f"set aside: {poison}: its worker process died of signal 6" in job.err, job.err)
+        equal(len(job.rows()), 11)
+        equal(job.pages()[poison]["state"], "set-aside")
+        job.run()
+        equal(len(job.rows()), 11)
+        job.run(command="retry")
+        job.run()
+        equal(len(job.rows()), 12)
 
 
 def test_a_source_that_ends_its_worker_process_is_named(pith):
