@@ -60,6 +60,7 @@ Result<Recipe> Recipe::make(std::shared_ptr<const RuleSet> rules, RecipeOptions 
 Result<Page> Recipe::judge(const Input& input, const Limits& limits) const {
     auto page = reader_.read(input, limits);
     if (!page) return page;
+    page.value().only_verdicts = true;
     classifier_.run(page.value());
     for (const auto& pass : passes_) pass->run(page.value());
     return page;

@@ -59,9 +59,9 @@ Result<ReadPage> read_page(const FromPageOptions& options, const Recipe& recipe)
     auto raw = inputs.value()->next();
     if (!raw) return Failure{Status::refused, options.page + ": holds no page"};
     if (raw->failure) return Failure{raw->failure->status, options.page + ": " + raw->failure->detail};
-    auto page = recipe.judge(input_of(*raw), {});
-    if (!page) return Failure{page.failure().status, options.page + ": " + page.failure().detail};
-    return ReadPage{std::move(*raw), std::move(page).value()};
+    auto traced = recipe.trace(input_of(*raw), {});
+    if (!traced) return Failure{traced.failure().status, options.page + ": " + traced.failure().detail};
+    return ReadPage{std::move(*raw), std::move(traced).value().page};
 }
 
 /// The block that the user means, best one first: it is the text, begins with it, holds it; not yet as it should be.
@@ -202,12 +202,13 @@ int propose_and_write(const FromPageOptions& options, const Recipe& recipe, Cons
     if (!rules) return console.refuse(rules.failure().detail);
     const auto with_rule = Recipe::make(std::move(rules).value());
     if (!with_rule) return console.refuse(with_rule.failure().detail);
-    const auto after = with_rule.value().judge(input_of(read.value().raw), {});
-    if (!after) return console.refuse(after.failure().detail);
+    const auto traced = with_rule.value().trace(input_of(read.value().raw), {});
+    if (!traced) return console.refuse(traced.failure().detail);
+    const Page& after = traced.value().page;
     const std::size_t block = proposed.value().block;
-    if (!report_changes(read.value().page, after.value(), block, console))
+    if (!report_changes(read.value().page, after, block, console))
         return console.refuse(fmt::format("a rule of this layer does not reach the line: it is decided by {}",
-                                          after.value().blocks[block].decided_by));
+                                          after.blocks[block].decided_by));
     return write_rule(options, proposed.value(), console);
 }
 

@@ -38,6 +38,7 @@ struct Page {
     std::vector<MetadataBlock> metadata_blocks;  ///< where metadata was read from; all that a plain text has
     std::vector<Block> blocks;
     std::vector<PageNote> notes;
+    bool only_verdicts = false;  ///< no one asks who decided of a block that is out already
     std::optional<Failure> cut;  ///< the limit that the whole page is over, where this is its first part
 };
 

@@ -22,11 +22,22 @@ class ActiveRules {
     /// Every rule that matches the block, in the order of Rule::order. Valid until the next call.
     const std::vector<const Rule*>& matching(const PageView& page, std::size_t block);
 
+    /// The same of a block that is out already, without the rules that drop where none could bring it back.
+    const std::vector<const Rule*>& matching_dropped(const PageView& page, std::size_t block);
+
   private:
+    /// What may match, and what the index keeps from block to block.
+    struct Asked {
+        const RuleIndex& general;
+        std::vector<std::uint32_t> of_site;
+        RuleIndex::Memo memo;
+    };
+    const std::vector<const Rule*>& match(Asked& asked, const PageView& page, std::size_t block);
+
     const RuleSet& rules_;
-    std::vector<std::uint32_t> site_;
+    Asked all_;
+    Asked doing_more_;                       ///< than to drop
     std::vector<std::uint32_t> suppressed_;  ///< sorted
-    RuleIndex::Memo memo_;
     std::vector<std::uint32_t> candidates_;
     std::vector<const Rule*> matching_;
 };

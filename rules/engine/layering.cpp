@@ -57,6 +57,8 @@ void Layering::settle(RuleSet::Contents& contents) {
         for (const std::uint32_t rule : members)
             if (!removed_[rule]) contents.sites[host].suppressed.push_back(new_index[rule]);
     contents.general = std::make_unique<const RuleIndex>(contents.rules, general);
+    std::erase_if(general, [&](std::uint32_t rule) { return contents.rules[rule].action == RuleAction::drop; });
+    contents.general_doing_more = std::make_unique<const RuleIndex>(contents.rules, general);
 }
 
 }  // namespace pith

@@ -25,6 +25,7 @@ struct RuleSet::Contents {
     std::map<std::string, TreeModel, std::less<>> models;
     std::vector<Rule> rules;
     std::unique_ptr<const RuleIndex> general;
+    std::unique_ptr<const RuleIndex> general_doing_more;  ///< than to drop: asked at blocks that are out already
     std::map<std::string, SiteRules, std::less<>> sites;
     std::string version;
     std::string warnings;

@@ -136,8 +136,11 @@ void RulesPass::run(Page& page) const {
     const PageView view(page, language_of);
     ActiveRules active(*rules_, page.host);
     Settled settled(page.blocks.size());
-    for (std::size_t i = 0; i < view.size(); ++i)
-        for (const Rule* rule : active.matching(view, i)) note(settled, *rule, i);
+    for (std::size_t i = 0; i < view.size(); ++i) {
+        const bool is_out = page.only_verdicts && !page.blocks[i].kept();
+        for (const Rule* rule : is_out ? active.matching_dropped(view, i) : active.matching(view, i))
+            note(settled, *rule, i);
+    }
     spread(settled);
     add_scores(page, settled);
     RuleMetadata::Filled filled;

@@ -62,6 +62,22 @@ TEST(RulesPass, keep_wins_over_drop_in_one_layer_wherever_it_stands) {
         "+k ");
 }
 
+/// Where only verdicts are asked for, what a rule drops that is out already is not asked about.
+TEST(RulesPass, asks_of_what_is_out_only_what_can_change_anything) {
+    const std::string drop = plain_rule("d", "drop = { text = 'one' }");
+    const std::string keep = plain_rule("k", "keep = { text = 'one' }");
+    const std::string site = "[match]\nhosts = ['a.example']\n";
+    const auto verdicts = [&](std::vector<RuleFile> files) {
+        Page page = page_of({"one", "two"}, Verdict::drop);
+        page.only_verdicts = true;
+        return run(std::move(files), page);
+    };
+    EXPECT_EQ(verdicts({builtin(drop)}), "-model -model ");
+    EXPECT_EQ(verdicts({builtin(keep)}), "+k -model ");
+    EXPECT_EQ(verdicts({builtin(keep), user(drop)}), "-d -model ") << "a stronger drop still wins over what keeps";
+    EXPECT_EQ(verdicts({builtin(drop), user(keep)}), "+k -model ");
+}
+
 TEST(RulesPass, the_user_wins_over_the_built_in_rules) {
     Page page = page_of({"one"});
     EXPECT_EQ(
