@@ -2,72 +2,33 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <optional>
 
+#include "rules/engine/model_lines.h"
+
 namespace pith {
 
-/// Reads line by line; after the first fault everything reads as nothing.
 class TreeModel::Parser {
   public:
-    explicit Parser(std::string_view text) : rest_(text) {}
+    explicit Parser(std::string_view text) : lines_(text) {}
 
     Result<TreeModel> parse() {
-        const auto classes = count_after("classes", 100);
-        if (fault_.empty() && classes == 0) fail("a model needs a class");
-        const auto features = count_after("features", std::numeric_limits<std::uint16_t>::max());
-        for (std::size_t i = 0; i < features && fault_.empty(); ++i) features_.emplace_back(next_line());
-        const auto trees = count_after("trees", 100'000);
+        const auto classes = lines_.count_after("classes", 100);
+        if (lines_.good() && classes == 0) lines_.fail("a model needs a class");
+        const auto features = lines_.count_after("features", std::numeric_limits<std::uint16_t>::max());
+        for (std::size_t i = 0; i < features && lines_.good(); ++i) features_.emplace_back(lines_.next());
+        const auto trees = lines_.count_after("trees", 100'000);
         model_.roots.resize(classes);
-        for (std::size_t i = 0; i < trees && fault_.empty(); ++i) read_tree(i);
-        if (fault_.empty() && !next_line().empty()) fail("nothing may follow the last tree");
-        if (!fault_.empty()) return Failure{Status::refused, fmt::format("line {}: {}", line_, fault_)};
+        for (std::size_t i = 0; i < trees && lines_.good(); ++i) read_tree(i);
+        lines_.expect_end("the last tree");
+        if (!lines_.good()) return Failure{Status::refused, lines_.fault()};
         return TreeModel(std::move(features_), std::make_shared<const Store>(std::move(model_)));
     }
 
   private:
-    std::string_view next_line() {
-        for (;;) {
-            if (rest_.empty() || !fault_.empty()) return {};
-            const auto end = std::min(rest_.find('\n'), rest_.size());
-            std::string_view line = rest_.substr(0, end);
-            rest_.remove_prefix(std::min(end + 1, rest_.size()));
-            ++line_;
-            if (line.ends_with('\r')) line.remove_suffix(1);
-            if (!line.empty() && line.front() != '#') return line;
-        }
-    }
-
-    void fail(std::string what) {
-        if (fault_.empty()) fault_ = std::move(what);
-    }
-
-    std::size_t count_after(std::string_view word, std::size_t most) {
-        std::string_view line = next_line();
-        std::size_t value = 0;
-        if (!line.starts_with(word) || (line.remove_prefix(word.size()), !read_last(line, value)) || value > most)
-            fail(fmt::format("expected '{} N', N at most {}", word, most));
-        return fault_.empty() ? value : 0;
-    }
-
-    template <class Number>
-    static bool read(std::string_view& line, Number& value) {
-        while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-        const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), value);
-        if (error != std::errc{}) return false;
-        line.remove_prefix(static_cast<std::size_t>(end - line.data()));
-        return true;
-    }
-
-    /// The same for the last number of a line.
-    template <class Number>
-    static bool read_last(std::string_view& line, Number& value) {
-        return read(line, value) && line.find_first_not_of(' ') == std::string_view::npos;
-    }
-
     /// A child within the tree → an index into the model's splits or leaves. A split's children come after it, so a
     /// walk ends.
     std::optional<std::int32_t> child(std::int32_t raw, std::size_t split, std::size_t splits) const {
@@ -83,37 +44,37 @@ class TreeModel::Parser {
     }
 
     void read_tree(std::size_t number) {
-        const auto splits = count_after("tree", 10'000);
+        const auto splits = lines_.count_after("tree", 10'000);
         auto& roots = model_.roots[number % model_.roots.size()];
         const auto root = splits ? static_cast<std::int32_t>(model_.splits.size())
                                  : -1 - static_cast<std::int32_t>(model_.leaves.size());
         roots.push_back(root);
-        for (std::size_t i = 0; i < splits && fault_.empty(); ++i) read_split(i, splits);
-        std::string_view line = next_line();
-        for (std::size_t i = 0; i <= splits && fault_.empty(); ++i) {
+        for (std::size_t i = 0; i < splits && lines_.good(); ++i) read_split(i, splits);
+        std::string_view line = lines_.next();
+        for (std::size_t i = 0; i <= splits && lines_.good(); ++i) {
             double value = 0;
-            const bool is_read = i < splits ? read(line, value) : read_last(line, value);
-            if (!is_read || !std::isfinite(value)) fail(fmt::format("expected {} leaves", splits + 1));
+            const bool is_read = i < splits ? ModelLines::read(line, value) : ModelLines::read_last(line, value);
+            if (!is_read || !std::isfinite(value)) lines_.fail(fmt::format("expected {} leaves", splits + 1));
             model_.leaves.push_back(value);
         }
     }
 
     void read_split(std::size_t i, std::size_t splits) {
-        std::string_view line = next_line();
+        std::string_view line = lines_.next();
         Split split{};
         std::int32_t left = 0;
         std::int32_t right = 0;
         std::uint16_t feature = 0;
-        if (!read(line, feature) || !read(line, split.threshold) || std::isnan(split.threshold) || !read(line, left) ||
-            !read_last(line, right)) {
-            fail("expected a split: feature threshold left right");
+        if (!ModelLines::read(line, feature) || !ModelLines::read(line, split.threshold) ||
+            std::isnan(split.threshold) || !ModelLines::read(line, left) || !ModelLines::read_last(line, right)) {
+            lines_.fail("expected a split: feature threshold left right");
             return;
         }
         split.feature = feature;
         const auto to_left = child(left, i, splits);
         const auto to_right = child(right, i, splits);
         if (split.feature >= features_.size() || !to_left || !to_right) {
-            fail("the split names a feature, split or leaf that is not there");
+            lines_.fail("the split names a feature, split or leaf that is not there");
             return;
         }
         split.left = *to_left;
@@ -121,9 +82,7 @@ class TreeModel::Parser {
         model_.splits.push_back(split);
     }
 
-    std::string_view rest_;
-    std::size_t line_ = 0;
-    std::string fault_;
+    ModelLines lines_;
     std::vector<std::string> features_;
     Store model_;
 };
