@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "stages/model_columns.h"
 
@@ -16,6 +17,14 @@ std::string settings_of(Prefer prefer) {
     return prefer == Prefer::recall ? "classify-recall" : "classify-balanced";
 }
 
+double log_odds_of(double probability) {
+    return std::log(probability / (1 - probability));
+}
+
+double probability_of(double log_odds) {
+    return 1 / (1 + std::exp(-log_odds));
+}
+
 }  // namespace
 
 Classifier::Classifier(const RuleSet& rules, Prefer prefer)
@@ -26,6 +35,10 @@ Classifier::Classifier(const RuleSet& rules, Prefer prefer)
       article_model_(fitted(rules, "article-blocks", html_features_.names())),
       page_model_(fitted(rules, "page-blocks", html_features_.names())),
       line_model_(fitted(rules, "lines", text_features_.names())),
+      block_network_(fitted_network(rules, "block-network", html_features_.names())),
+      line_network_(fitted_network(rules, "line-network", text_features_.names())),
+      network_share_(rules.number("classify.network_share")),
+      most_log_odds_(rules.number("classify.most_log_odds")),
       article_share_(static_cast<float>(rules.number("classify.article_share"))),
       unsure_(static_cast<float>(rules.number("classify.unsure"))) {
     const auto number = [&](const char* setting) {
@@ -46,27 +59,47 @@ void Classifier::run(Page& page) const {
     mark(page, facts.types[static_cast<std::size_t>(PageType::article)]);
 }
 
-/// The model for articles travels best, the one for all pages knows lists and cards: each counts by how likely the page
-/// is an article.
+/// The trees for articles travel best, those for all pages know lists and cards: each count by how likely the page is
+/// an article.
 void Classifier::score_html(Page& page, PageFacts& facts) const {
     type_reader_.read(page, facts);
     const float weight = article_weight(facts, unsure_);
+    NetworkScorer::Page network(block_network_, page.blocks.size());
     html_features_.each_batch(facts, [&](const FeatureBatch& batch) {
+        network.add(batch.columns.data(), batch.rows);
         Probabilities as_article{}, as_any{};
         if (weight > 0) article_model_.score(batch.columns.data(), batch.rows, as_article.data());
         if (weight < 1) page_model_.score(batch.columns.data(), batch.rows, as_any.data());
         for (std::size_t i = 0; i < batch.rows; ++i)
             page.blocks[batch.first + i].score = weight * as_article[i] + (1 - weight) * as_any[i];
     });
+    mix_in(network, page);
     for (Block& block : page.blocks) block.roles = facts.regions.inside[block.node];
 }
 
 void Classifier::score_text(Page& page, const PageFacts& facts) const {
+    NetworkScorer::Page network(line_network_, page.blocks.size());
     text_features_.each_batch(facts, [&](const FeatureBatch& batch) {
+        network.add(batch.columns.data(), batch.rows);
         Probabilities probabilities;
         line_model_.score(batch.columns.data(), batch.rows, probabilities.data());
         for (std::size_t i = 0; i < batch.rows; ++i) page.blocks[batch.first + i].score = probabilities[i];
     });
+    mix_in(network, page);
+}
+
+/// The network, which sees the page as a whole, has its share beside the trees.
+void Classifier::mix_in(NetworkScorer::Page& network, Page& page) const {
+    std::vector<float> weights;
+    for (const Block& block : page.blocks) weights.push_back(std::sqrt(static_cast<float>(block.words)));
+    const std::vector<float> log_odds = network.score(weights);
+    for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+        float& score = page.blocks[i].score;
+        const double trees = std::clamp(log_odds_of(score), -most_log_odds_, most_log_odds_);
+        // A page unlike all that it learned from must not be the network's alone.
+        const double sequence = std::clamp<double>(log_odds[i], -most_log_odds_, most_log_odds_);
+        score = static_cast<float>(probability_of((1 - network_share_) * trees + network_share_ * sequence));
+    }
 }
 
 void Classifier::mark(Page& page, float article) const {

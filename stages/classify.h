@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/model/page.h"
+#include "rules/engine/network_scorer.h"
 #include "rules/engine/rule_set.h"
 #include "rules/engine/tree_scorer.h"
 #include "stages/features/features.h"
@@ -22,6 +23,7 @@ class Classifier {
   private:
     void score_html(Page& page, PageFacts& facts) const;
     void score_text(Page& page, const PageFacts& facts) const;
+    void mix_in(NetworkScorer::Page& network, Page& page) const;
     void mark(Page& page, float article) const;
 
     PageFactsReader facts_reader_;
@@ -31,6 +33,10 @@ class Classifier {
     TreeScorer article_model_;
     TreeScorer page_model_;
     TreeScorer line_model_;
+    NetworkScorer block_network_;
+    NetworkScorer line_network_;
+    double network_share_;
+    double most_log_odds_;
     float article_share_;
     float unsure_;
     RunThresholds article_;

@@ -23,6 +23,7 @@ InfluenceReader::InfluenceReader(const RuleSet& rules, std::size_t most)
       article_model_(opened(rules, "article-blocks", html_features_)),
       page_model_(opened(rules, "page-blocks", html_features_)),
       line_model_(opened(rules, "lines", text_features_)),
+      trees_share_(1 - rules.number("classify.network_share")),
       unsure_(static_cast<float>(rules.number("classify.unsure"))) {}
 
 std::vector<Influence> InfluenceReader::of_row(const float* row, const std::vector<std::string>& names,
@@ -43,11 +44,11 @@ std::vector<Influence> InfluenceReader::of_row(const float* row, const std::vect
 std::vector<std::vector<Influence>> InfluenceReader::read(Page& page) const {
     PageFacts facts = facts_reader_.read(page);
     const FeatureReader& features = page.is_html ? html_features_ : text_features_;
-    std::vector<Share> shares{{&line_model_, 1}};
+    std::vector<Share> shares{{&line_model_, trees_share_}};
     if (page.is_html) {
         type_reader_.read(page, facts);
         const double share = article_weight(facts, unsure_);
-        shares = {{&article_model_, share}, {&page_model_, 1 - share}};
+        shares = {{&article_model_, trees_share_ * share}, {&page_model_, trees_share_ * (1 - share)}};
     }
     std::vector<std::vector<Influence>> blocks;
     features.each(facts, [&](const float* row) { blocks.push_back(of_row(row, features.names(), shares)); });

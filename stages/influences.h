@@ -25,8 +25,8 @@ class InfluenceReader {
     /// Tells at most `most` values of a block. Throws std::invalid_argument if a model does not fit the program.
     InfluenceReader(const RuleSet& rules, std::size_t most);
 
-    /// For each block of a scored page the values that moved its score most, strongest first. Where classify mixes two
-    /// models, their weights are mixed alike.
+    /// For each block of a scored page the values that moved its score most, strongest first. Where classify mixes
+    /// models, their weights are mixed alike; the network's share cannot be told value by value and is left out.
     std::vector<std::vector<Influence>> read(Page& page) const;
 
   private:
@@ -51,6 +51,7 @@ class InfluenceReader {
     Model article_model_;
     Model page_model_;
     Model line_model_;
+    double trees_share_;
     float unsure_;
 };
 

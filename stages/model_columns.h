@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/engine/network_scorer.h"
 #include "rules/engine/rule_set.h"
 
 namespace pith {
@@ -13,5 +14,8 @@ namespace pith {
 /// has another number of classes, std::out_of_range if there is no such model.
 TreeModel fitted(const RuleSet& rules, std::string_view model, const std::vector<std::string>& columns,
                  std::size_t classes = 1);
+
+/// The same of a network.
+NetworkScorer fitted_network(const RuleSet& rules, std::string_view model, const std::vector<std::string>& columns);
 
 }  // namespace pith

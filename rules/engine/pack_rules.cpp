@@ -9,6 +9,17 @@
 namespace pith {
 namespace {
 
+template <class Models>
+void pack_models(const Models& models, PackWriter& pack) {
+    pack.number(models.size());
+    for (const auto& [name, model] : models) {
+        PackWriter packed;
+        model.pack(packed);
+        pack.text(name);
+        pack.text(packed.bytes());
+    }
+}
+
 std::string pack_data(const RuleSet::Contents& contents, const DataReader::Lists& patterns) {
     PackWriter pack;
     pack.number(contents.numbers.size());
@@ -27,13 +38,8 @@ std::string pack_data(const RuleSet::Contents& contents, const DataReader::Lists
         pack.number(list.texts.size());
         for (const std::string& pattern : list.texts) pack.text(pattern);
     }
-    pack.number(contents.models.size());
-    for (const auto& [name, model] : contents.models) {
-        PackWriter packed;
-        model.pack(packed);
-        pack.text(name);
-        pack.text(packed.bytes());
-    }
+    pack_models(contents.models, pack);
+    pack_models(contents.networks, pack);
     return pack.bytes();
 }
 

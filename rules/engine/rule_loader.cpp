@@ -56,11 +56,16 @@ void RuleLoader::parse(const std::vector<RuleFile>& files) {
 
 /// A later layer's model takes the place of an earlier one of the same name.
 void RuleLoader::read_model(const RuleFile& file) {
-    auto model = TreeModel::parse(file.text);
-    if (model)
-        set_->contents_->models.insert_or_assign(file.model, std::move(model).value());
+    const auto put = [&](auto model, auto& models) {
+        if (model)
+            models.insert_or_assign(file.model, std::move(model).value());
+        else
+            faults_.add({file.name}, model.failure().detail);
+    };
+    if (NetworkModel::is_text_of_one(file.text))
+        put(NetworkModel::parse(file.text), set_->contents_->networks);
     else
-        faults_.add({file.name}, model.failure().detail);
+        put(TreeModel::parse(file.text), set_->contents_->models);
 }
 
 void RuleLoader::check_keys(const Parsed& parsed) {

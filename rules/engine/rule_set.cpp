@@ -51,6 +51,10 @@ const TreeModel& RuleSet::model(std::string_view name) const {
     return find(contents_->models, name, "the model");
 }
 
+const NetworkModel& RuleSet::network(std::string_view name) const {
+    return find(contents_->networks, name, "the network");
+}
+
 const std::vector<Rule>& RuleSet::rules() const {
     return contents_->rules;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/engine/network_model.h"
 #include "rules/engine/tree_model.h"
 
 namespace pith {
@@ -111,6 +112,7 @@ class RuleSet {
 
     /// The learned model of model/<name>.model; throws as those above.
     const TreeModel& model(std::string_view name) const;
+    const NetworkModel& network(std::string_view name) const;
 
     const std::vector<Rule>& rules() const;
 

@@ -23,6 +23,7 @@ struct RuleSet::Contents {
     std::map<std::string, Pattern, std::less<>> patterns;
     std::map<std::string, double, std::less<>> numbers;
     std::map<std::string, TreeModel, std::less<>> models;
+    std::map<std::string, NetworkModel, std::less<>> networks;
     std::vector<Rule> rules;
     std::unique_ptr<const RuleIndex> general;
     std::unique_ptr<const RuleIndex> general_doing_more;  ///< than to drop: asked at blocks that are out already

@@ -36,6 +36,10 @@ void RuleLoader::unpack_data(std::string_view packed) {
         PackReader model(pack.text());
         contents.models.emplace(name, TreeModel(model));
     });
+    each([&](const std::string& name) {
+        PackReader network(pack.text());
+        contents.networks.emplace(name, NetworkModel(network));
+    });
 }
 
 void RuleLoader::unpack_rules(std::string_view packed) {

@@ -25,9 +25,10 @@ def fold_of(url, page):
 
 
 class Rows:
-    """The rows of one corpus: `x` the features, `label` and `words` a row, `page` its index into `pages`."""
+    """The rows of one `corpus`: `x` the features, `label` and `words` a row, `page` its index into `pages`."""
 
-    def __init__(self, stream, fold_of_page):
+    def __init__(self, corpus, stream, fold_of_page):
+        self.corpus = corpus
         columns = json.loads(stream.readline())["columns"]
         self.names = columns[2:]
         self.pages, matrices = [], []
@@ -50,7 +51,7 @@ def read_rows(program, corpus, work, *options):
     folds = json.loads((work / "folds.json").read_text())
     command = [program, "features", "--quiet", "--folds", work, *options, corpus]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        rows = Rows(process.stdout, lambda page: folds[f"{corpus.name}/{page}"])
+        rows = Rows(corpus.name, process.stdout, lambda page: folds[f"{corpus.name}/{page}"])
     if process.returncode != 0:
         raise SystemExit(f"train: {' '.join(map(str, command))} failed")
     return rows

@@ -6,9 +6,9 @@ import tempfile
 from evaluation import CORPORA, figures, measure
 from feature_rows import FOLDS
 from model_text import first_trees
-from train_models import TASKS
+from train_models import TASKS, Task
 
-SHORTENED = [task for task in TASKS if task.name != "page-type"]
+SHORTENED = [task for task in TASKS if isinstance(task, Task) and task.name != "page-type"]
 ROUNDS, SEEDS = max(task.rounds for task in SHORTENED), max(task.seeds for task in SHORTENED)
 STEPS = [*((rounds, SEEDS) for rounds in (25, 50, 100, 200, 400) if rounds < ROUNDS),
          *((ROUNDS, seeds) for seeds in range(1, SEEDS + 1))]

@@ -13,14 +13,18 @@ import time
 import lightgbm
 import numpy
 
+import network
+import network_curves
 from evaluation import truths_of
 from feature_rows import FOLDS, fold_of, read_rows
 from model_text import model_text
+from network import Settings
 
 TYPES = ["article", "service", "product", "collection", "forum", "listing", "documentation"]
 HTML = ["wcxb-dev", "world-dev", "multi-dev"]
 TEXT = ["text-dev-full", "text-dev-weak"]
 MEASURED = ["five-dev"]  # never trained on
+SHOWN_TWICE = ["world-dev", "multi-dev"]  # to networks: few pages, in many languages
 
 COMMON = dict(num_threads=2, deterministic=True, force_row_wise=True, verbose=-1, max_bin=63, bagging_freq=1,
               bagging_fraction=0.8)
@@ -64,8 +68,12 @@ class Task:
         labels = (rows.label >= 0.5).astype(int)
         return rows.x[known], labels[known], block_weights(rows)[known], folds[known]
 
+    def text(self, data, without, names, corpora):
+        """The model's. `without`: a fold, or None for all pages."""
+        comments = [*comments_on(corpora), f"{len(data[1])} rows, {self.rounds} rounds, seeds averaged: {self.seeds}."]
+        return model_text(self.train(data, without), names, comments)
+
     def train(self, data, without):
-        """`without`: a fold, or None for all pages."""
         x, labels, weights, folds = data
         chosen = folds != without if without is not None else slice(None)
         boosters = []
@@ -75,16 +83,50 @@ class Task:
         return boosters
 
 
+class NetworkTask:
+    """The network: it learns from whole pages, also from their blocks whose labels are not known."""
+
+    def __init__(self, name, corpora, options, settings):
+        self.name, self.corpora, self.options, self.settings = name, corpora, options, settings
+
+    def data(self, rows):
+        known = (rows.label >= 0) & (rows.words > 0)
+        label, words, weights = (numpy.where(known, of, 0) for of in (rows.label, rows.words, block_weights(rows)))
+        folds = rows.of_pages([page["fold"] for page in rows.pages])
+        shown = numpy.where(numpy.diff(rows.page, prepend=-1) != 0, 2 if rows.corpus in SHOWN_TWICE else 1, 0)
+        return rows.x, label, words, weights, folds, shown
+
+    def text(self, data, without, names, corpora):
+        x, label, words, weights, folds, shown = data
+        chosen = folds != (-1 if without is None else without)
+        begins = numpy.flatnonzero(shown)
+        spans = [span for span in zip(begins, [*begins[1:], len(x)]) if chosen[span[0]] for _ in range(shown[span[0]])]
+        curves = network_curves.curves_of(x[chosen], names)
+        columns = dict(x=network_curves.read_by(curves, x), label=label, words=words, weight=weights,
+                       counts=numpy.sqrt(x[:, names.index("words")]))
+        learned = network.trained(columns, spans, self.settings, seed=1)
+        comments = [*comments_on(corpora), f"{len(spans)} pages, some of them twice, {self.settings.epochs} epochs."]
+        return network.network_text(learned, curves, names, comments)
+
+
+def comments_on(corpora):
+    return ["Trained by scripts/train on " + ", ".join(corpora) + ".",
+            "WCXB (wcxb-dev and the texts made of it) is by Murrough Foley, CC-BY-4.0; see THIRD_PARTY_NOTICES.md."]
+
+
 def tasks_of_pages(corpora):
     """The models that read web pages; the others read what page-type says."""
     return [
         Task("page-type", corpora, ("--of", "page-type"), PAGES, 120),
         Task("article-blocks", corpora, (), BLOCKS, 200, types=["article"], seeds=2),
         Task("page-blocks", corpora, (), BLOCKS, 200),
+        NetworkTask("block-network", corpora, (), Settings(epochs=10, f1_share=0.6, input_dropout=0.2, dropout=0.3)),
     ]
 
 
-TASKS = [*tasks_of_pages(HTML), Task("lines", TEXT, ("--text",), BLOCKS, 150)]
+TASKS = [*tasks_of_pages(HTML), Task("lines", TEXT, ("--text",), BLOCKS, 150),
+         NetworkTask("line-network", TEXT, ("--text",),
+                     Settings(epochs=12, f1_share=0.3, input_dropout=0.1, dropout=0.2))]
 
 
 def write_folds(corpora, work):
@@ -109,13 +151,9 @@ def run(task, program, corpora, work, folds=(*range(FOLDS), None)):
     data = [numpy.concatenate(columns) for columns in zip(*(task.data(rows) for rows in parts))]
     names = parts[0].names
     del parts
-    comments = ["Trained by scripts/train on " + ", ".join(task.corpora) + ".",
-                "WCXB (wcxb-dev and the texts made of it) is by Murrough Foley, CC-BY-4.0; see THIRD_PARTY_NOTICES.md.",
-                f"{len(data[1])} rows, {task.rounds} rounds, seeds averaged: {task.seeds}."]
     for fold in folds:
-        boosters = task.train(data, fold)
         folder = work / ("all" if fold is None else str(fold))
-        (folder / f"{task.name}.model").write_text(model_text(boosters, names, comments))
+        (folder / f"{task.name}.model").write_text(task.text(data, fold, names, task.corpora))
     print(f"{task.name}: {len(data[1])} rows, {len(names)} features, {time.time() - start:.0f} s", file=sys.stderr)
 
 

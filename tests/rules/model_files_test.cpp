@@ -41,6 +41,20 @@ TEST(ModelFiles, OfTheUserTakeThePlaceOfTheBuiltInOnes) {
     EXPECT_EQ(rules.value()->model("b").features().front(), "builtin");
 }
 
+/// Kinds of models are told by what stands in them, and each kind has its names.
+TEST(ModelFiles, MayHoldANetwork) {
+    std::string network = "network 8\nlayers 0\nfeatures 0\nnumbers 89\n";
+    for (int i = 0; i < 89; ++i) network += "0.5\n";
+    const auto rules = RuleLoader::load({model_file("a", network, false), model_file("b", model_of("words"), false)});
+    ASSERT_TRUE(rules) << rules.failure().detail;
+    EXPECT_EQ(rules.value()->network("a").channels(), 8U);
+    EXPECT_THROW(rules.value()->model("a"), std::out_of_range);
+    EXPECT_THROW(rules.value()->network("b"), std::out_of_range);
+    const auto broken = RuleLoader::load({model_file("a", "network 7\n", true)});
+    ASSERT_FALSE(broken);
+    EXPECT_NE(broken.failure().detail.find("user/a.model: line 1: "), std::string::npos) << broken.failure().detail;
+}
+
 TEST(ModelFiles, OneFileMayStandForTheFolder) {
     const test::TemporaryFolder folder;
     const auto rules = RuleSet::load(folder.write("mine.model", model_of("words")));
