@@ -105,7 +105,7 @@ class NetworkTask:
         columns = dict(x=network_curves.read_by(curves, x), label=label, words=words, weight=weights,
                        counts=numpy.sqrt(x[:, names.index("words")]))
         learned = network.trained(columns, spans, self.settings, seed=1)
-        comments = [*comments_on(corpora), f"{len(spans)} pages, some of them twice, {self.settings.epochs} epochs."]
+        comments = [*comments_on(corpora), f"{self.settings.epochs} epochs of {len(spans)} pages."]
         return network.network_text(learned, curves, names, comments)
 
 
