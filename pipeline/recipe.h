@@ -23,8 +23,8 @@ class Recipe {
     /// Refused if the rules lack a model or a setting, or a model does not fit the program.
     static Result<Recipe> make(std::shared_ptr<const RuleSet> rules, RecipeOptions options = {});
 
-    /// Bytes → a page whose blocks carry their verdicts. Of a block that the model dropped, a rule that drops it too is
-    /// not looked for: trace() tells all.
+    /// Bytes → a page whose blocks carry their verdicts. Of a block that is out before the rules, one that drops it
+    /// too is not looked for: trace() tells all.
     Result<Page> judge(const Input& input, const Limits& limits) const;
 
     /// The same page, and what happened to its blocks on the way: what explain shows.

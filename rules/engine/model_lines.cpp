@@ -3,22 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace pith {
-namespace {
-
-template <class Number>
-bool take_number(std::string_view& line, Number& value) {
-    while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), value);
-    if (error != std::errc{}) return false;
-    line.remove_prefix(static_cast<std::size_t>(end - line.data()));
-    return true;
-}
-
-}  // namespace
-
 void ModelLines::fail(std::string what) {
     if (fault_.empty()) fault_ = std::move(what);
 }
@@ -49,26 +35,6 @@ std::size_t ModelLines::count_after(std::string_view word, std::size_t most) {
 
 void ModelLines::expect_end(std::string_view after) {
     if (good() && !next().empty()) fail(fmt::format("nothing may follow {}", after));
-}
-
-bool ModelLines::read(std::string_view& line, float& value) {
-    return take_number(line, value);
-}
-
-bool ModelLines::read(std::string_view& line, double& value) {
-    return take_number(line, value);
-}
-
-bool ModelLines::read(std::string_view& line, std::size_t& value) {
-    return take_number(line, value);
-}
-
-bool ModelLines::read(std::string_view& line, std::uint16_t& value) {
-    return take_number(line, value);
-}
-
-bool ModelLines::read(std::string_view& line, std::int32_t& value) {
-    return take_number(line, value);
 }
 
 }  // namespace pith

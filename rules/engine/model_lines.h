@@ -1,8 +1,8 @@
 /// The lines of a learned model's text, for the parsers of its kinds.
 #pragma once
 
+#include <charconv>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -28,11 +28,14 @@ class ModelLines {
     void expect_end(std::string_view after);
 
     /// Takes a number from the front of a line.
-    static bool read(std::string_view& line, float& value);
-    static bool read(std::string_view& line, double& value);
-    static bool read(std::string_view& line, std::size_t& value);
-    static bool read(std::string_view& line, std::uint16_t& value);
-    static bool read(std::string_view& line, std::int32_t& value);
+    template <class Number>
+    static bool read(std::string_view& line, Number& value) {
+        while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
+        const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), value);
+        if (error != std::errc{}) return false;
+        line.remove_prefix(static_cast<std::size_t>(end - line.data()));
+        return true;
+    }
 
     /// The same for the last number of a line.
     template <class Number>
