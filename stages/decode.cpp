@@ -3,6 +3,7 @@
 #include "stages/charset_convert.h"
 #include "stages/charset_detect.h"
 #include "stages/charset_prescan.h"
+#include "stages/double_encoding.h"
 #include "stages/utf8_text.h"
 
 namespace pith {
@@ -31,6 +32,18 @@ const Encoding& detect(std::string_view bytes, bool is_html) {
     return windows1252();
 }
 
+/// Databases and feeds encode again what others had encoded twice, so some text is to be undone more than once.
+std::optional<std::string> undo_double_encodings(std::string_view utf8) {
+    constexpr int most_times = 3;
+    auto undone = undo_double_encoding(utf8);
+    for (int i = 1; i < most_times && undone; ++i) {
+        auto again = undo_double_encoding(*undone);
+        if (!again) break;
+        undone = std::move(again);
+    }
+    return undone;
+}
+
 }  // namespace
 
 Decoded decode(std::string_view bytes, const CharsetHints& hints) {
@@ -40,7 +53,10 @@ Decoded decode(std::string_view bytes, const CharsetHints& hints) {
 
     Decoded decoded;
     decoded.charset = encoding->name;
-    decoded.text = encoding == &utf8() ? clean_utf8(bytes) : clean_utf8(convert(bytes, *encoding));
+    const std::string converted = encoding == &utf8() ? std::string() : convert(bytes, *encoding);
+    const std::string_view encoded = encoding == &utf8() ? bytes : converted;
+    const auto undone = undo_double_encodings(encoded);
+    decoded.text = clean_utf8(undone ? *undone : encoded);
     normalize_nfc(decoded.text);
     return decoded;
 }

@@ -21,7 +21,8 @@ struct Decoded {
 
 /// Charset by byte order mark, the user's label, the HTTP header, <meta> in the first 1,024 bytes, then detection;
 /// labels and their encodings as in the WHATWG Encoding Standard. Never fails: a wrong charset gives U+FFFD.
-/// NUL and control characters are treated as the HTML standard's input stream preprocessing and tokenizer do.
+/// What was encoded twice on the way is undone (double_encoding.h). NUL and control characters are treated as the HTML
+/// standard's input stream preprocessing and tokenizer do.
 Decoded decode(std::string_view bytes, const CharsetHints& hints);
 
 }  // namespace pith

@@ -45,6 +45,17 @@ TEST(Decode, Utf8StaysAsItIs) {
     EXPECT_EQ(charset_of("Größe"), "UTF-8");
 }
 
+TEST(Decode, WhatWasEncodedMoreThanOnceIsUndone) {
+    EXPECT_EQ(text_of("<meta charset=utf-8>Ã„rger Ã¼ber GrÃ¶ÃŸen"), "<meta charset=utf-8>Ärger über Größen");
+    EXPECT_EQ(text_of("<meta charset=utf-8>Ãƒâ€žrger ÃƒÂ¼ber GrÃƒÂ¶ÃƒÅ¸en"), "<meta charset=utf-8>Ärger über Größen");
+    EXPECT_EQ(text_of("\xC3\x84rger \xC3\xBC"
+                      "ber Gr\xC3\xB6\xC3\x9F"
+                      "en",
+                      labelled("windows-1252")),
+              "Ärger über Größen")
+        << "a wrong label is a second encoding";
+}
+
 TEST(Decode, InvalidSequencesBecomeOneReplacementEach) {
     EXPECT_EQ(text_of("a\xFF\xFE"
                       "b",
