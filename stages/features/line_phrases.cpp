@@ -16,6 +16,7 @@ LinePhraseReader::LinePhraseReader(const RuleSet& rules)
     add(LinePhrase::advertisement, "advertisement-line", Match::is);
     add(LinePhrase::copyright, "copyright", Match::in);
     add(LinePhrase::consent, "consent", Match::in);
+    add(LinePhrase::consent_button, "consent-button", Match::is);
     add(LinePhrase::tail_heading, "tail-heading", Match::starts);
     add(LinePhrase::newsletter, "newsletter-heading", Match::in);
     add(LinePhrase::comments_heading, "comments-heading", Match::starts);
@@ -28,6 +29,7 @@ LinePhrases LinePhraseReader::read(std::string_view text, std::uint32_t words) c
     const FoldedText folded(text);
     LinePhrases found(lists_.matching(folded));
     if (shares_.only(folded)) found.add(LinePhrase::share);
+    if (found.has(LinePhrase::consent_button)) found.add(LinePhrase::consent);
     return found;
 }
 

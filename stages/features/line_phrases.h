@@ -22,6 +22,7 @@ enum class LinePhrase : std::uint8_t {
     comments_heading,
     author_bio,
     agency,
+    consent_button,  ///< counts as consent, too
     count
 };
 

@@ -16,7 +16,10 @@ class Wall : public Pass {
     void run(Page& page) const override;
 
   private:
+    bool asks(const Block& block) const;
+
     const WordList& consent_;
+    const WordList& consent_buttons_;
     const Pattern& log_in_;
     double max_share_;
     double max_words_;

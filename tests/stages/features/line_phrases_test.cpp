@@ -32,6 +32,8 @@ TEST(LinePhrases, OfEachKindAreFound) {
     EXPECT_TRUE(read("Advertisement").has(LinePhrase::advertisement));
     EXPECT_TRUE(read("2024 All rights reserved").has(LinePhrase::copyright));
     EXPECT_TRUE(read("Hello, we use cookies here").has(LinePhrase::consent));
+    EXPECT_TRUE(read("Alle akzeptieren").has(LinePhrase::consent));
+    EXPECT_FALSE(read("Man muss nicht alle akzeptieren").has(LinePhrase::consent));
     EXPECT_TRUE(read("Related articles").has(LinePhrase::tail_heading));
     EXPECT_TRUE(read("Subscribe to our newsletter").has(LinePhrase::newsletter));
     EXPECT_TRUE(read("Leave a comment").has(LinePhrase::comments_heading));

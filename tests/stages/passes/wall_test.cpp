@@ -25,6 +25,19 @@ TEST(WallPass, KeepsAnArticleThatMentionsIt) {
     EXPECT_EQ(after(test::lines_page({{prose("ferries", 120)}, {log_in}})), "++");
 }
 
+TEST(WallPass, AskingForConsentIsNoContent) {
+    EXPECT_EQ(
+        after(test::lines_page(
+            {{"We use cookies and similar technologies to make this site work."}, {"Принять все"}, {"Reject all"}})),
+        "---");
+}
+
+TEST(WallPass, KeepsAnArticleInWhoseSentenceAButtonsWordsStand) {
+    EXPECT_EQ(after(test::lines_page({{"Власти обещали принять все необходимые меры для защиты набережной."},
+                                      {"They had to accept all of it, and said so at the harbour."}})),
+              "++");
+}
+
 TEST(WallPass, ALongPageIsAboutSomething) {
     Page page;
     for (int i = 0; i < 60; ++i) page.blocks.push_back(test::lines_page({{log_in}}).blocks[0]);
