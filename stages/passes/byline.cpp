@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "pipeline/model/text.h"
+#include "stages/metadata/addresses.h"
+#include "stages/metadata/title_parts.h"
 
 namespace pith {
 namespace {
@@ -13,6 +15,11 @@ bool mentions_part_of(std::string_view name, std::string_view text) {
     return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
         return part.size() > 2 && std::find(words.begin(), words.end(), part) != words.end();
     });
+}
+
+/// A company that signs its own pages is named in their headings and last paragraphs, too.
+bool is_site(const std::string& author, const Page& page) {
+    return letters_of(author) == letters_of(page.metadata.site) || host_agrees(author, host_of(page.url));
 }
 
 bool may_be_byline(const Block& block) {
@@ -33,8 +40,10 @@ Byline::Byline(const RuleSet& rules)
 bool Byline::names_author(const Page& page, const Block& block) const {
     const std::string text = fold(block.content.text);
     std::uint32_t author_words = 0;
+    const bool is_heading = block.content.kind == BlockKind::heading;
     for (const std::string& author : page.metadata.authors)
-        if (text.find(fold(author)) != std::string::npos) author_words += count_words(author);
+        if (text.find(fold(author)) != std::string::npos && !(is_heading && is_site(author, page)))
+            author_words += count_words(author);
     return author_words > 0 && block.words <= author_words + max_other_words_;
 }
 
@@ -66,7 +75,8 @@ void Byline::drop_biography(Page& page, std::size_t byline) const {
         if (page.blocks[i].kept()) behind.push_back(&page.blocks[i]);
     if (behind.empty() || behind.size() > max_blocks_behind_) return;
     for (const std::string& author : page.metadata.authors)
-        if (mentions_part_of(author, behind.front()->content.text)) return drop(*behind.front());
+        if (!is_site(author, page) && mentions_part_of(author, behind.front()->content.text))
+            return drop(*behind.front());
 }
 
 }  // namespace pith

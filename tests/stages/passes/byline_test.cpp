@@ -33,6 +33,17 @@ TEST(BylinePass, DropsLinesThatAreADate) {
               "--+");
 }
 
+TEST(BylinePass, KeepsWhatACompanySaysOfItselfOnItsOwnSite) {
+    Page page = test::elements_page(
+        {{"p", prose("ferries", 120)}, {"h2", "Why Ann Lee"}, {"p", "At Ann Lee, we have built boats since 1998."}});
+    page.metadata.site = "Ann-Lee";
+    EXPECT_EQ(after(page), "+++");
+    page.metadata.site = "The Harbour Post";
+    EXPECT_EQ(after(page), "+--");
+    page.url = "https://www.annlee.example/boats";
+    EXPECT_EQ(after(page), "+++");
+}
+
 TEST(BylinePass, DropsTheBiographyUnderABylineAtTheEnd) {
     EXPECT_EQ(
         after(test::lines_page({{prose("ferries", 120)}, {"Ann Lee"}, {"Lee has written about ships since 1998."}})),
