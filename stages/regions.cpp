@@ -1,5 +1,7 @@
 #include "stages/regions.h"
 
+#include <algorithm>
+
 #include "pipeline/model/text.h"
 
 namespace pith {
@@ -8,6 +10,32 @@ namespace {
 constexpr Role boilerplate_roles[] = {
     Role::navigation, Role::footer, Role::aside,  Role::form,       Role::dialog,        Role::comment, Role::related,
     Role::newsletter, Role::share,  Role::cookie, Role::author_bio, Role::advertisement, Role::caption};
+
+bool is_main(const Node& node) {
+    return node.tag == Tag::main || node.tag == Tag::article;
+}
+
+std::vector<NodeId> mains_of(const Document& document) {
+    std::vector<NodeId> mains;
+    for (NodeId n = 0; n < document.nodes.size(); ++n) {
+        if (is_main(document[n])) mains.push_back(n);
+    }
+    return mains;
+}
+
+/// From the root, the elements that each hold more than `most` words of prose: more than half of it.
+std::vector<NodeId> way_to_most_prose(const Document& document, const Regions& regions, float most) {
+    std::vector<NodeId> way;
+    for (NodeId n = 0; n < document.nodes.size();) {
+        if (regions.all[n].prose > most) {
+            way.push_back(n);
+            ++n;
+        } else {
+            n = document[n].end;
+        }
+    }
+    return way;
+}
 
 }  // namespace
 
@@ -51,13 +79,32 @@ Roles RegionReader::mistaken_roles(const Page& page, const Regions& regions) con
     return mistaken;
 }
 
-Regions RegionReader::read(const Page& page) const {
+/// An element in or around <main> or <article> that holds most of the page's prose is no boilerplate, whatever its
+/// class says ("dialog-off-canvas-main-canvas"); others of its roles may well be. Comments may be most of an article.
+void RegionReader::pardon_wrappers(const Document& document, Regions& regions) const {
+    const float most = large_share_ * regions.all[0].prose;
+    Roles pardoned;
+    for (const Role role : boilerplate_roles) {
+        if (role != Role::comment) pardoned.add(role);
+    }
+    const std::vector<NodeId> mains = mains_of(document);
+    bool inside = false;
+    for (const NodeId n : way_to_most_prose(document, regions, most)) {
+        inside = inside || is_main(document[n]);
+        const auto main = std::lower_bound(mains.begin(), mains.end(), n);
+        if (inside || (main != mains.end() && *main < document[n].end)) regions.roles[n].remove(pardoned);
+    }
+}
+
+Regions RegionReader::read(const Page& page, Roles content) const {
     const Document& document = page.document;
     Regions regions;
     regions.roles = role_reader_.read(document);
     regions.all = sum_subtrees(page, [this](const Block& block) { return prose_of(block); });
+    pardon_wrappers(document, regions);
 
-    const Roles mistaken = mistaken_roles(page, regions);
+    Roles mistaken = mistaken_roles(page, regions);
+    mistaken.add(content);
     Roles believed;
     for (Role role : boilerplate_roles) {
         if (!mistaken.has(role)) believed.add(role);

@@ -25,12 +25,14 @@ class RegionReader {
   public:
     explicit RegionReader(const RuleSet& rules);
 
-    Regions read(const Page& page) const;
+    /// `content`: roles that say nothing of boilerplate on this page, as comments do not on a forum's.
+    Regions read(const Page& page, Roles content = {}) const;
 
     /// Words of a block that read like running text: 0 for headings, captions, short phrases and lists of links.
     float prose_of(const Block& block) const;
 
   private:
+    void pardon_wrappers(const Document& document, Regions& regions) const;
     Roles mistaken_roles(const Page& page, const Regions& regions) const;
 
     RoleReader role_reader_;

@@ -45,6 +45,26 @@ TEST(Regions, AFormAroundTheWholePageIsMistaken) {
               "+-");
 }
 
+TEST(Regions, ADialogAroundTheArticleIsMistaken) {
+    EXPECT_EQ(outside(elements_page({{"div.canvas-dialog > main > article > p", prose("ferries", 300)},
+                                     {"div.subscribe-dialog > p", prose("offers", 40)},
+                                     {"section > p", prose("weather", 80)}})),
+              "+-+");
+}
+
+TEST(Regions, ADialogInTheArticleThatHoldsMostOfItIsMistaken) {
+    EXPECT_EQ(outside(elements_page({{"article > div.lightbox-wrapper > p", prose("ferries", 300)},
+                                     {"article > div.newsletter > p", prose("offers", 40)},
+                                     {"section > p", prose("weather", 80)}})),
+              "+-+");
+}
+
+TEST(Regions, ALongDialogBesideTheArticleIsNone) {
+    EXPECT_EQ(outside(elements_page(
+                  {{"article > p", prose("ferries", 120)}, {"div.consent-dialog > p", prose("partners", 300)}})),
+              "+-");
+}
+
 TEST(Regions, CommentsMayBeLongerThanAShortPost) {
     EXPECT_EQ(outside(elements_page({{"article > p", prose("ferries", 120)},
                                      {"div.comments > p", prose("readers", 300)},
