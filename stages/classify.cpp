@@ -29,7 +29,6 @@ double probability_of(double log_odds) {
 
 Classifier::Classifier(const RuleSet& rules, Prefer prefer)
     : facts_reader_(rules),
-      type_reader_(rules),
       html_features_(FeatureReader::Kind::html),
       text_features_(FeatureReader::Kind::text),
       article_model_(fitted(rules, "article-blocks", html_features_.names())),
@@ -51,7 +50,7 @@ Classifier::Classifier(const RuleSet& rules, Prefer prefer)
 }
 
 void Classifier::run(Page& page) const {
-    PageFacts facts = facts_reader_.read(page);
+    const PageFacts facts = facts_reader_.read(page);
     if (page.is_html)
         score_html(page, facts);
     else
@@ -61,8 +60,7 @@ void Classifier::run(Page& page) const {
 
 /// The trees for articles travel best, those for all pages know lists and cards: each count by how likely the page is
 /// an article.
-void Classifier::score_html(Page& page, PageFacts& facts) const {
-    type_reader_.read(page, facts);
+void Classifier::score_html(Page& page, const PageFacts& facts) const {
     const float weight = article_weight(facts, unsure_);
     NetworkScorer::Page network(block_network_, page.blocks.size());
     html_features_.each_batch(facts, [&](const FeatureBatch& batch) {

@@ -6,8 +6,8 @@
 #include "rules/engine/rule_set.h"
 #include "rules/engine/tree_scorer.h"
 #include "stages/features/features.h"
-#include "stages/page_type.h"
 #include "stages/selection.h"
+#include "stages/typed_facts.h"
 
 namespace pith {
 
@@ -21,13 +21,12 @@ class Classifier {
     void run(Page& page) const;
 
   private:
-    void score_html(Page& page, PageFacts& facts) const;
+    void score_html(Page& page, const PageFacts& facts) const;
     void score_text(Page& page, const PageFacts& facts) const;
     void mix_in(NetworkScorer::Page& network, Page& page) const;
     void mark(Page& page, float article) const;
 
-    PageFactsReader facts_reader_;
-    PageTypeReader type_reader_;
+    TypedFactsReader facts_reader_;
     FeatureReader html_features_;
     FeatureReader text_features_;
     TreeScorer article_model_;

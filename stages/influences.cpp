@@ -17,7 +17,6 @@ InfluenceReader::Model InfluenceReader::opened(const RuleSet& rules, std::string
 InfluenceReader::InfluenceReader(const RuleSet& rules, std::size_t most)
     : most_(most),
       facts_reader_(rules),
-      type_reader_(rules),
       html_features_(FeatureReader::Kind::html),
       text_features_(FeatureReader::Kind::text),
       article_model_(opened(rules, "article-blocks", html_features_)),
@@ -42,11 +41,10 @@ std::vector<Influence> InfluenceReader::of_row(const float* row, const std::vect
 }
 
 std::vector<std::vector<Influence>> InfluenceReader::read(Page& page) const {
-    PageFacts facts = facts_reader_.read(page);
+    const PageFacts facts = facts_reader_.read(page);
     const FeatureReader& features = page.is_html ? html_features_ : text_features_;
     std::vector<Share> shares{{&line_model_, trees_share_}};
     if (page.is_html) {
-        type_reader_.read(page, facts);
         const double share = article_weight(facts, unsure_);
         shares = {{&article_model_, trees_share_ * share}, {&page_model_, trees_share_ * (1 - share)}};
     }

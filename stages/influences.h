@@ -7,7 +7,7 @@
 #include "pipeline/model/page.h"
 #include "rules/engine/rule_set.h"
 #include "stages/features/features.h"
-#include "stages/page_type.h"
+#include "stages/typed_facts.h"
 
 namespace pith {
 
@@ -44,8 +44,7 @@ class InfluenceReader {
                                   const std::vector<Share>& shares) const;
 
     std::size_t most_;
-    PageFactsReader facts_reader_;
-    PageTypeReader type_reader_;
+    TypedFactsReader facts_reader_;
     FeatureReader html_features_;
     FeatureReader text_features_;
     Model article_model_;

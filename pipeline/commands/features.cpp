@@ -15,7 +15,7 @@
 #include "pipeline/page_reader.h"
 #include "pipeline/sinks/stream_sink.h"
 #include "stages/features/features.h"
-#include "stages/page_type.h"
+#include "stages/typed_facts.h"
 
 namespace pith {
 namespace {
@@ -55,7 +55,7 @@ class RowReader {
             names_ = page_type_feature_names();
             return;
         }
-        if (!options.text) types_.emplace(*rules_);
+        typed_facts_.emplace(*rules_);
         names_ = blocks_.names();
     }
 
@@ -71,13 +71,10 @@ class RowReader {
     }
 
     void each(Page& page, const std::function<void(const float* row)>& take) const {
-        PageFacts facts = facts_.read(page);
-        if (wants_page_type_) {
-            take(page_type_features(facts, evidence_.read(page)).data());
-            return;
-        }
-        if (types_) types_->read(page, facts);
-        blocks_.each(facts, take);
+        if (wants_page_type_)
+            take(page_type_features(facts_.read(page), evidence_.read(page)).data());
+        else
+            blocks_.each(typed_facts_->read(page), take);
     }
 
     std::size_t rows_of(const Page& page) const { return wants_page_type_ ? 1 : page.blocks.size(); }
@@ -90,7 +87,7 @@ class RowReader {
     bool is_html_;
     bool wants_page_type_;
     FeatureReader blocks_;
-    std::optional<PageTypeReader> types_;
+    std::optional<TypedFactsReader> typed_facts_;
     std::vector<std::string> names_;
 };
 

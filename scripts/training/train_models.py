@@ -41,11 +41,14 @@ def block_weights(rows):
     return numpy.sqrt(rows.words) / body**0.25
 
 
-def without_address(rows):
-    """The features that the same pages have where no one knows their address, as from files on a disk."""
-    x = rows.x.copy()
-    x[:, [name.startswith("address_") for name in rows.names]] = -1
-    return x
+def with_less_known(x, names):
+    """The rows, and as they are where a page's address is not known, as from files on a disk, where it does not declare
+    its type, as old pages, and both: four rows for one."""
+    variants = [x]
+    for prefix, unknown in ("address_", -1), ("schema_", 0):
+        columns = [name.startswith(prefix) for name in names]
+        variants += [numpy.where(columns, numpy.float32(unknown), rows) for rows in variants]
+    return numpy.concatenate(variants)
 
 
 class Task:
@@ -60,8 +63,8 @@ class Task:
         folds = rows.of_pages([page["fold"] for page in rows.pages])
         if "page-type" in self.options:
             labels = numpy.array([TYPES.index(page["type"]) for page in rows.pages])[rows.page]
-            x = numpy.concatenate([rows.x, without_address(rows)])
-            return x, numpy.tile(labels, 2), numpy.ones(len(x)), numpy.tile(folds, 2)
+            x = with_less_known(rows.x, rows.names)
+            return x, numpy.tile(labels, 4), numpy.ones(len(x)), numpy.tile(folds, 4)
         known = (rows.label >= 0) & (rows.words > 0)
         if self.types:
             known &= rows.of_pages([page["type"] in self.types for page in rows.pages])

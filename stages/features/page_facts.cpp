@@ -253,4 +253,10 @@ PageFacts PageFactsReader::read(const Page& page) const {
     return facts;
 }
 
+void PageFactsReader::take_for_content(Roles roles, PageFacts& facts) const {
+    facts.regions = region_reader_.read(facts.page, roles);
+    facts.candidates = find_candidates(facts);
+    find_surroundings(facts);
+}
+
 }  // namespace pith

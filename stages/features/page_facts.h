@@ -68,6 +68,9 @@ class PageFactsReader {
     explicit PageFactsReader(const RuleSet& rules);
     PageFacts read(const Page& page) const;
 
+    /// Reads again what depends on which parts are boilerplate: these roles' are none on this page.
+    void take_for_content(Roles roles, PageFacts& facts) const;
+
   private:
     RegionReader region_reader_;
     LinePhraseReader phrase_reader_;
