@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "stages/utf8_text.h"
+#include "stages/windows1252.h"
 
 namespace pith {
 namespace {
@@ -42,11 +43,6 @@ std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
     while (at < bytes.size() && byte_at(bytes, at) < 0x80) ++at;
     return at;
 }
-
-/// What the C1 control U+0080 + i was meant to be; empty where windows-1252 has nothing there.
-constexpr std::array<std::string_view, 32> c1_meanings{"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
-                                                       "‹", "Œ", "",  "Ž", "",  "",  "‘", "’", "“", "”", "•",
-                                                       "–", "—", "˜", "™", "š", "›", "œ", "",  "ž", "Ÿ"};
 
 bool is_byte_order_mark(std::string_view bytes, std::size_t at) {
     return bytes.substr(at, 3) == "\xEF\xBB\xBF";

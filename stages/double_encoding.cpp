@@ -4,21 +4,10 @@
 #include <cstring>
 
 #include "stages/utf8_text.h"
+#include "stages/windows1252.h"
 
 namespace pith {
 namespace {
-
-struct Special {
-    std::string_view character;
-    char byte;
-};
-
-/// What windows-1252 has at 0x80 to 0x9F (WHATWG Encoding, index-windows-1252).
-constexpr std::array<Special, 27> specials{
-    {{"€", '\x80'}, {"‚", '\x82'}, {"ƒ", '\x83'}, {"„", '\x84'}, {"…", '\x85'}, {"†", '\x86'}, {"‡", '\x87'},
-     {"ˆ", '\x88'}, {"‰", '\x89'}, {"Š", '\x8A'}, {"‹", '\x8B'}, {"Œ", '\x8C'}, {"Ž", '\x8E'}, {"‘", '\x91'},
-     {"’", '\x92'}, {"“", '\x93'}, {"”", '\x94'}, {"•", '\x95'}, {"–", '\x96'}, {"—", '\x97'}, {"˜", '\x98'},
-     {"™", '\x99'}, {"š", '\x9A'}, {"›", '\x9B'}, {"œ", '\x9C'}, {"ž", '\x9E'}, {"Ÿ", '\x9F'}}};
 
 struct Character {
     std::size_t length = 0;  ///< of its UTF-8; 0 if it stands for no byte
@@ -32,8 +21,9 @@ Character byte_of(std::string_view text) {
         if (next < 0x80 || next > 0xBF) return {};
         return {2, static_cast<char>(text[0] == '\xC2' ? next : next + 0x40)};
     }
-    for (const Special& special : specials)
-        if (text.starts_with(special.character)) return {special.character.size(), special.byte};
+    for (std::size_t i = 0; i < c1_meanings.size(); ++i)
+        if (!c1_meanings[i].empty() && text.starts_with(c1_meanings[i]))
+            return {c1_meanings[i].size(), static_cast<char>(0x80 + i)};
     return {};
 }
 

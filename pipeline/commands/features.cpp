@@ -55,7 +55,7 @@ class RowReader {
             names_ = page_type_feature_names();
             return;
         }
-        typed_facts_.emplace(*rules_);
+        if (is_html_) typed_facts_.emplace(*rules_);
         names_ = blocks_.names();
     }
 
@@ -74,7 +74,7 @@ class RowReader {
         if (wants_page_type_)
             take(page_type_features(facts_.read(page), evidence_.read(page)).data());
         else
-            blocks_.each(typed_facts_->read(page), take);
+            blocks_.each(typed_facts_ ? typed_facts_->read(page) : facts_.read(page), take);
     }
 
     std::size_t rows_of(const Page& page) const { return wants_page_type_ ? 1 : page.blocks.size(); }
