@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <numeric>
 
 namespace pith {
 namespace {
@@ -14,6 +15,12 @@ constexpr std::size_t group = NetworkModel::channel_group;
 using Floats = float __attribute__((vector_size(sizeof(float) * lanes)));
 using Channels = Floats[NetworkModel::most_channels];
 
+/// Over the blocks of a page, of one channel.
+struct Pooled {
+    float sum;  ///< each counting as much as its weight
+    float largest;
+};
+
 std::size_t up_to_lanes(std::size_t rows) {
     return (rows + lanes - 1) / lanes * lanes;
 }
@@ -23,7 +30,7 @@ std::size_t up_to_lanes(std::size_t rows) {
 /// Takes sixteen blocks at a time. What it multiplies and adds is told apart, not fused (the file is compiled so): a
 /// fused sum is rounded once, and not all processors have one.
 struct NetworkScorer::Kernel {
-    enum class Step : std::uint8_t { input, layer, output };
+    enum class Step : std::uint8_t { input, pool, layer, output };
 
     Page& page;
     const NetworkModel& model = page.scorer_.model_;
@@ -32,9 +39,11 @@ struct NetworkScorer::Kernel {
     const float* const* columns = nullptr;  ///< input
     std::size_t first = 0;                  ///< input: the first block's row, and how many there are
     std::size_t rows = 0;
-    std::size_t number = 0;       ///< layer
-    const float* bias = nullptr;  ///< layer: with what the page as a whole adds
-    float* log_odds = nullptr;    ///< output
+    const float* weights = nullptr;  ///< pool: how much each block counts in the means
+    Pooled* pooled = nullptr;        ///< pool: of each channel
+    std::size_t number = 0;          ///< layer
+    const float* bias = nullptr;     ///< layer: with what the page as a whole adds
+    float* log_odds = nullptr;       ///< output
 
     void take(Step step) const {
         static const bool has_avx512 = __builtin_cpu_supports("avx512f");
@@ -52,6 +61,9 @@ struct NetworkScorer::Kernel {
         switch (step) {
             case Step::input:
                 for (std::size_t row = 0; row < rows; row += lanes) read_input(row);
+                return;
+            case Step::pool:
+                for (std::size_t c = 0; c < channels; ++c) pooled[c] = pool(page.states_.data() + page.place(c));
                 return;
             case Step::layer:
                 for (std::size_t row = 0; row < page.blocks_; row += lanes) convolve(row);
@@ -138,6 +150,29 @@ struct NetworkScorer::Kernel {
             store(sums[c], page.states_.data() + page.place(c) + first + row, first + row);
     }
 
+    [[gnu::always_inline]] inline Pooled pool(const float* states) const {
+        Floats sums{};
+        Floats most = Floats{} - std::numeric_limits<float>::infinity();
+        std::size_t row = 0;
+        for (; row + lanes <= page.blocks_; row += lanes) {
+            Floats state, weight;
+            load(state, states + row);
+            load(weight, weights + row);
+            sums += state * weight;
+            most = most > state ? most : state;
+        }
+        Pooled all{0, -std::numeric_limits<float>::infinity()};
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            all.sum += sums[lane];
+            all.largest = std::max(all.largest, most[lane]);
+        }
+        for (; row < page.blocks_; ++row) {
+            all.sum += states[row] * weights[row];
+            all.largest = std::max(all.largest, states[row]);
+        }
+        return all;
+    }
+
     [[gnu::always_inline]] inline void convolve(std::size_t row) const {
         const NetworkModel::Layer& layer = model.layers()[number];
         const auto distance = std::ptrdiff_t{1} << number;
@@ -197,24 +232,21 @@ void NetworkScorer::Page::add(const float* const* columns, std::size_t rows) {
 }
 
 /// What the page as a whole adds to each channel of a layer: the same for all blocks.
-std::vector<float> NetworkScorer::Page::bias_of(const NetworkModel::Layer& layer,
-                                                const std::vector<float>& weights) const {
+std::vector<float> NetworkScorer::Page::bias_of(const NetworkModel::Layer& layer, const std::vector<float>& weights) {
     const std::size_t channels = scorer_.model_.channels();
+    std::vector<Pooled> pooled(channels);
+    Kernel kernel{*this};
+    kernel.weights = weights.data();
+    kernel.pooled = pooled.data();
+    kernel.take(Kernel::Step::pool);
+    const float total = std::max(std::accumulate(weights.begin(), weights.end(), 0.0F), 1e-6F);
     std::vector<float> bias(layer.bias.begin(), layer.bias.end());
-    float total = 0;
-    for (const float weight : weights) total += weight;
     for (std::size_t c = 0; c < channels; ++c) {
-        const float* const states = states_.data() + place(c);
-        float sum = 0;
-        float largest = -std::numeric_limits<float>::infinity();
-        for (std::size_t i = 0; i < blocks_; ++i) {
-            sum += states[i] * weights[i];
-            largest = std::max(largest, states[i]);
-        }
-        const float mean = sum / std::max(total, 1e-6F);
+        const float mean = pooled[c].sum / total;
+        const float* const of_mean = layer.pooled.data() + c * channels;
+        const float* const of_largest = of_mean + channels * channels;
         for (std::size_t out = 0; out < channels; ++out)
-            bias[out] +=
-                mean * layer.pooled[c * channels + out] + largest * layer.pooled[(channels + c) * channels + out];
+            bias[out] += mean * of_mean[out] + pooled[c].largest * of_largest[out];
     }
     return bias;
 }

@@ -36,7 +36,7 @@ class NetworkScorer {
         friend struct Kernel;
         /// Where the first block's number of a channel stands.
         std::size_t place(std::size_t channel) const { return channel * stride_ + margin_; }
-        std::vector<float> bias_of(const NetworkModel::Layer& layer, const std::vector<float>& weights) const;
+        std::vector<float> bias_of(const NetworkModel::Layer& layer, const std::vector<float>& weights);
 
         const NetworkScorer& scorer_;
         std::size_t blocks_;
