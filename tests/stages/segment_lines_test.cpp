@@ -93,6 +93,23 @@ TEST(SegmentLines, ListsOfDifferentBulletsAreTwo) {
     EXPECT_NE(blocks[1].content.group, blocks[2].content.group);
 }
 
+TEST(SegmentLines, ListsInListsAreToldByTheirIndents) {
+    const auto blocks = blocks_of("  * fish\n      + cod\n          o dried\n  * bread\n\nThe end.");
+    ASSERT_EQ(blocks.size(), 5U);
+    const int levels[] = {1, 2, 3, 1};
+    for (std::size_t i = 0; i < 4; ++i) {
+        EXPECT_EQ(blocks[i].content.kind, BlockKind::list_item) << i;
+        EXPECT_EQ(blocks[i].content.level, levels[i]) << i;
+        EXPECT_EQ(blocks[i].content.group, blocks[0].content.group) << i;
+    }
+    EXPECT_EQ(blocks[2].content.text, "dried");
+    EXPECT_EQ(blocks[4].content.kind, BlockKind::paragraph);
+}
+
+TEST(SegmentLines, AnOIsAWordWhereNothingIsIndented) {
+    for (const Block& block : blocks_of("o mar\no rio")) EXPECT_EQ(block.content.kind, BlockKind::paragraph);
+}
+
 TEST(SegmentLines, AMarkWithoutASpaceIsNoBullet) {
     const auto blocks = blocks_of("-5 degrees\n-7 degrees\n*bold*\n*words*");
     for (const Block& block : blocks) EXPECT_EQ(block.content.kind, BlockKind::paragraph) << block.content.text;
