@@ -24,8 +24,7 @@ bool is_site(const std::string& author, const Page& page) {
 
 bool may_be_byline(const Block& block) {
     const BlockKind kind = block.content.kind;
-    return block.kept() && (kind == BlockKind::paragraph || kind == BlockKind::heading) &&
-           !ends_sentence(block.content.text);
+    return (kind == BlockKind::paragraph || kind == BlockKind::heading) && !ends_sentence(block.content.text);
 }
 
 }  // namespace
@@ -58,11 +57,14 @@ void Byline::run(Page& page) const {
     for (std::size_t i = 0; i < page.blocks.size(); ++i) {
         Block& block = page.blocks[i];
         if (may_be_byline(block) && names_author(page, block)) {
-            drop(block);
+            // One that the model left out tells of a biography, too.
+            if (block.kept()) drop(block);
             if (words_before >= min_body_words_) drop_biography(page, i);
+        } else if (!block.kept()) {
+            continue;
         } else if (may_be_byline(block) && is_date_line(block)) {
             drop(block);
-        } else if (block.kept()) {
+        } else {
             words_before += block.words;
         }
     }

@@ -52,6 +52,14 @@ TEST(BylinePass, DropsTheBiographyUnderABylineAtTheEnd) {
               "+-+");
 }
 
+TEST(BylinePass, ABylineThatTheModelLeftOutTellsOfABiographyToo) {
+    Page page = test::lines_page({{prose("ferries", 120)}, {"Ann Lee"}, {"Lee has written about ships since 1998."}});
+    page.blocks[1].mark(Verdict::drop, Layer::model, "model");
+    EXPECT_EQ(after(page), "+--");
+    page.blocks[2].mark(Verdict::drop, Layer::model, "model");
+    EXPECT_EQ(after(page), "+--");
+}
+
 TEST(BylinePass, WhatFollowsABylineAtTheTopIsNoBiography) {
     EXPECT_EQ(after(test::lines_page({{"Ann Lee"}, {"Lee, a captain, left at seven."}})), "-+");
 }
