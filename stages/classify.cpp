@@ -37,6 +37,7 @@ Classifier::Classifier(const RuleSet& rules, Prefer prefer)
       block_network_(fitted_network(rules, "block-network", html_features_.names())),
       line_network_(fitted_network(rules, "line-network", text_features_.names())),
       network_share_(rules.number("classify.network_share")),
+      line_network_share_(rules.number("classify.line_network_share")),
       most_log_odds_(rules.number("classify.most_log_odds")),
       article_share_(static_cast<float>(rules.number("classify.article_share"))),
       unsure_(static_cast<float>(rules.number("classify.unsure"))) {
@@ -46,7 +47,8 @@ Classifier::Classifier(const RuleSet& rules, Prefer prefer)
     beta_ = number("beta");
     lowest_ = number("lowest");
     article_ = {number("threshold"), number("of_likeliest"), lowest_, number("outside")};
-    lines_ = {number("line_threshold"), number("line_of_likeliest"), number("line_lowest"), number("line_outside")};
+    lines_ = article_;
+    lines_.inside = number("line_threshold");
 }
 
 void Classifier::run(Page& page) const {
@@ -71,7 +73,7 @@ void Classifier::score_html(Page& page, const PageFacts& facts) const {
         for (std::size_t i = 0; i < batch.rows; ++i)
             page.blocks[batch.first + i].score = weight * as_article[i] + (1 - weight) * as_any[i];
     });
-    mix_in(network, page);
+    mix_in(network, network_share_, page);
     for (Block& block : page.blocks) block.roles = facts.regions.inside[block.node];
 }
 
@@ -83,11 +85,11 @@ void Classifier::score_text(Page& page, const PageFacts& facts) const {
         line_model_.score(batch.columns.data(), batch.rows, probabilities.data());
         for (std::size_t i = 0; i < batch.rows; ++i) page.blocks[batch.first + i].score = probabilities[i];
     });
-    mix_in(network, page);
+    mix_in(network, line_network_share_, page);
 }
 
 /// The network, which sees the page as a whole, has its share beside the trees.
-void Classifier::mix_in(NetworkScorer::Page& network, Page& page) const {
+void Classifier::mix_in(NetworkScorer::Page& network, double share, Page& page) const {
     std::vector<float> weights;
     for (const Block& block : page.blocks) weights.push_back(std::sqrt(static_cast<float>(block.words)));
     const std::vector<float> log_odds = network.score(weights);
@@ -96,7 +98,7 @@ void Classifier::mix_in(NetworkScorer::Page& network, Page& page) const {
         const double trees = std::clamp(log_odds_of(score), -most_log_odds_, most_log_odds_);
         // A page unlike all that it learned from must not be the network's alone.
         const double sequence = std::clamp<double>(log_odds[i], -most_log_odds_, most_log_odds_);
-        score = static_cast<float>(probability_of((1 - network_share_) * trees + network_share_ * sequence));
+        score = static_cast<float>(probability_of((1 - share) * trees + share * sequence));
     }
 }
 

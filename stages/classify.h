@@ -23,7 +23,7 @@ class Classifier {
   private:
     void score_html(Page& page, const PageFacts& facts) const;
     void score_text(Page& page, const PageFacts& facts) const;
-    void mix_in(NetworkScorer::Page& network, Page& page) const;
+    void mix_in(NetworkScorer::Page& network, double share, Page& page) const;
     void mark(Page& page, float article) const;
 
     TypedFactsReader facts_reader_;
@@ -35,6 +35,7 @@ class Classifier {
     NetworkScorer block_network_;
     NetworkScorer line_network_;
     double network_share_;
+    double line_network_share_;
     double most_log_odds_;
     float article_share_;
     float unsure_;

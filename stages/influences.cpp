@@ -23,6 +23,7 @@ InfluenceReader::InfluenceReader(const RuleSet& rules, std::size_t most)
       page_model_(opened(rules, "page-blocks", html_features_)),
       line_model_(opened(rules, "lines", text_features_)),
       trees_share_(1 - rules.number("classify.network_share")),
+      line_trees_share_(1 - rules.number("classify.line_network_share")),
       unsure_(static_cast<float>(rules.number("classify.unsure"))) {}
 
 std::vector<Influence> InfluenceReader::of_row(const float* row, const std::vector<std::string>& names,
@@ -43,7 +44,7 @@ std::vector<Influence> InfluenceReader::of_row(const float* row, const std::vect
 std::vector<std::vector<Influence>> InfluenceReader::read(Page& page) const {
     const PageFacts facts = facts_reader_.read(page);
     const FeatureReader& features = page.is_html ? html_features_ : text_features_;
-    std::vector<Share> shares{{&line_model_, trees_share_}};
+    std::vector<Share> shares{{&line_model_, line_trees_share_}};
     if (page.is_html) {
         const double share = article_weight(facts, unsure_);
         shares = {{&article_model_, trees_share_ * share}, {&page_model_, trees_share_ * (1 - share)}};

@@ -51,6 +51,7 @@ class InfluenceReader {
     Model page_model_;
     Model line_model_;
     double trees_share_;
+    double line_trees_share_;
     float unsure_;
 };
 

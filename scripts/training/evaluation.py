@@ -36,16 +36,25 @@ def measure(program, corpus, *options):
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def figures(corpus, summary):
-    """(name, value, standard error or None) of what the models and rules are judged by."""
+def made_texts(work):
+    """The corpora of pages as other tools put them out, which scripts/train made: (name, folder)."""
+    for kind in ("everything", "main-content"):
+        for folder in sorted((work / "variants" / kind).glob("*")):
+            yield f"text, {kind}: {folder.name}", folder
+
+
+def figures(corpus, summary, name=None):
+    """(name, value, standard error or None) of what the models and rules are judged by. `name`: the corpus's, if it is
+    one of made texts."""
+    name = name or corpus.name
     if "words" in summary:
-        yield f"{corpus.name} words", summary["words"][0], summary["standard_error"]["all"]
+        yield f"{name} words", summary["words"][0], summary["standard_error"]["all"]
         if len(summary["by_type"]) > 1:
             for kind, (value, _) in summary["by_type"].items():
-                yield f"{corpus.name} words {kind}", value, summary["standard_error"][kind]
+                yield f"{name} words {kind}", value, summary["standard_error"][kind]
     else:
-        yield f"{corpus.name} snippets", summary["snippets"][0], None
-    if corpus.name.startswith("text"):
+        yield f"{name} snippets", summary["snippets"][0], None
+    if name.startswith("text"):
         return
     for field in FIELDS:
         if field in summary:

@@ -9,15 +9,14 @@ from model_text import first_trees
 from train_models import TASKS, Task
 
 SHORTENED = [task for task in TASKS if isinstance(task, Task) and task.name != "page-type"]
-ROUNDS, SEEDS = max(task.rounds for task in SHORTENED), max(task.seeds for task in SHORTENED)
-STEPS = [*((rounds, SEEDS) for rounds in (25, 50, 100, 200, 400) if rounds < ROUNDS),
-         *((ROUNDS, seeds) for seeds in range(1, SEEDS + 1))]
+ROUNDS = max(task.rounds for task in SHORTENED)
+STEPS = [*(rounds for rounds in (25, 50, 100, 200, 400) if rounds < ROUNDS), ROUNDS]
 FIGURES = ["wcxb-dev words", "wcxb-dev words article", "world-dev words", "five-dev words", "multi-dev snippets",
            "text-dev-full words", "text-dev-weak words"]
-COLUMNS = ["rounds", "seeds", *(f"trees of {task.name}" for task in SHORTENED), *FIGURES]
+COLUMNS = ["rounds", *(f"trees of {task.name}" for task in SHORTENED), *FIGURES]
 
 
-def shorten(work, folder, seeds, rounds):
+def shorten(work, folder, rounds):
     """Copies the models of the folds into `folder`, with fewer trees. Returns how many each of SHORTENED has then."""
     shutil.copy(work / "folds.json", folder)
     for fold in map(str, range(FOLDS)):
@@ -25,19 +24,19 @@ def shorten(work, folder, seeds, rounds):
         trees = []
         for task in SHORTENED:
             model = folder / fold / f"{task.name}.model"
-            text = first_trees(model.read_text(), task.seeds, min(seeds, task.seeds), rounds)
+            text = first_trees(model.read_text(), rounds)
             model.write_text(text)
             trees.append(text.count("\ntree "))
     return trees
 
 
 def rows(program, corpora, work):
-    for rounds, seeds in STEPS:
+    for rounds in STEPS:
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
-            trees = shorten(work, folder, seeds, rounds)
+            trees = shorten(work, folder, rounds)
             found = {}
             for corpus in [corpora / corpus for corpus in CORPORA]:
                 summary = measure(program, corpus, "--folds", folder)
                 found |= {figure: value for figure, value, _ in figures(corpus, summary)}
-        yield rounds, seeds, *trees, *(found[figure] for figure in FIGURES)
+        yield rounds, *trees, *(found[figure] for figure in FIGURES)

@@ -4,6 +4,7 @@
 Each model is trained six times: without the pages of one of five folds, for measuring, and on all pages, for use. The
 model for types comes first, as the others read what it says of pages that it did not see."""
 import argparse
+import itertools
 import json
 import pathlib
 import shutil
@@ -19,12 +20,16 @@ from evaluation import truths_of
 from feature_rows import FOLDS, fold_of, read_rows
 from model_text import model_text
 from network import Settings
+from page_texts import EVERYTHING, MAIN_CONTENT
+from page_variants import PLAIN, SHORT
+from variants import write_variant
 
 TYPES = ["article", "service", "product", "collection", "forum", "listing", "documentation"]
 HTML = ["wcxb-dev", "world-dev", "multi-dev"]
 TEXT = ["text-dev-full", "text-dev-weak"]
 MEASURED = ["five-dev"]  # never trained on
-SHOWN_TWICE = ["world-dev", "multi-dev"]  # to networks: few pages, in many languages
+MANY_LANGUAGES = ["world-dev", "multi-dev"]  # few pages: networks are shown them twice
+AS_TEXTS = [EVERYTHING, MAIN_CONTENT]
 
 COMMON = dict(num_threads=2, deterministic=True, force_row_wise=True, verbose=-1, max_bin=63, bagging_freq=1,
               bagging_fraction=0.8)
@@ -52,11 +57,12 @@ def with_less_known(x, names):
 
 
 class Task:
-    """One model: the corpora it learns from, what `pith features` gives for it, and how it is trained."""
+    """One model: the corpora it learns from, those that are made for it, as pairs of a variant and what it is made of,
+    what `pith features` gives for it, and how it is trained."""
 
-    def __init__(self, name, corpora, options, parameters, rounds, types=None, seeds=1):
-        self.name, self.corpora, self.options = name, corpora, options
-        self.parameters, self.rounds, self.types, self.seeds = parameters, rounds, types, seeds
+    def __init__(self, name, corpora, options, parameters, rounds, types=None, made=()):
+        self.name, self.corpora, self.options, self.made = name, corpora, options, made
+        self.parameters, self.rounds, self.types = parameters, rounds, types
 
     def data(self, rows):
         """Of one corpus: features, labels, weights and folds of the rows to learn from."""
@@ -71,35 +77,29 @@ class Task:
         labels = (rows.label >= 0.5).astype(int)
         return rows.x[known], labels[known], block_weights(rows)[known], folds[known]
 
-    def text(self, data, without, names, corpora):
+    def text(self, data, without, names):
         """The model's. `without`: a fold, or None for all pages."""
-        comments = [*comments_on(corpora), f"{len(data[1])} rows, {self.rounds} rounds, seeds averaged: {self.seeds}."]
-        return model_text(self.train(data, without), names, comments)
-
-    def train(self, data, without):
         x, labels, weights, folds = data
         chosen = folds != without if without is not None else slice(None)
-        boosters = []
-        for seed in range(1, self.seeds + 1):
-            dataset = lightgbm.Dataset(x[chosen], labels[chosen], weight=weights[chosen])
-            boosters.append(lightgbm.train(dict(self.parameters, seed=seed), dataset, self.rounds))
-        return boosters
+        dataset = lightgbm.Dataset(x[chosen], labels[chosen], weight=weights[chosen])
+        booster = lightgbm.train(dict(self.parameters, seed=1), dataset, self.rounds)
+        return model_text(booster, names, [*comments_on(self), f"{len(labels)} rows, {self.rounds} rounds."])
 
 
 class NetworkTask:
-    """The network: it learns from whole pages, also from their blocks whose labels are not known."""
+    """A network: it learns from whole pages, also from their blocks whose labels are not known. The rest as for Task."""
 
-    def __init__(self, name, corpora, options, settings):
-        self.name, self.corpora, self.options, self.settings = name, corpora, options, settings
+    def __init__(self, name, corpora, options, settings, made=()):
+        self.name, self.corpora, self.options, self.settings, self.made = name, corpora, options, settings, made
 
     def data(self, rows):
         known = (rows.label >= 0) & (rows.words > 0)
         label, words, weights = (numpy.where(known, of, 0) for of in (rows.label, rows.words, block_weights(rows)))
         folds = rows.of_pages([page["fold"] for page in rows.pages])
-        shown = numpy.where(numpy.diff(rows.page, prepend=-1) != 0, 2 if rows.corpus in SHOWN_TWICE else 1, 0)
+        shown = numpy.where(numpy.diff(rows.page, prepend=-1) != 0, 2 if rows.corpus in MANY_LANGUAGES else 1, 0)
         return rows.x, label, words, weights, folds, shown
 
-    def text(self, data, without, names, corpora):
+    def text(self, data, without, names):
         x, label, words, weights, folds, shown = data
         chosen = folds != (-1 if without is None else without)
         begins = numpy.flatnonzero(shown)
@@ -108,12 +108,13 @@ class NetworkTask:
         columns = dict(x=network_curves.read_by(curves, x), label=label, words=words, weight=weights,
                        counts=numpy.sqrt(x[:, names.index("words")]))
         learned = network.trained(columns, spans, self.settings, seed=1)
-        comments = [*comments_on(corpora), f"{self.settings.epochs} epochs of {len(spans)} pages."]
+        comments = [*comments_on(self), f"{self.settings.epochs} epochs of {len(spans)} pages."]
         return network.network_text(learned, curves, names, comments)
 
 
-def comments_on(corpora):
-    return ["Trained by scripts/train on " + ", ".join(corpora) + ".",
+def comments_on(task):
+    learned = [*task.corpora, *(f"{corpus} ({variant.name})" for variant, corpus in task.made)]
+    return ["Trained by scripts/train on " + ", ".join(learned) + ".",
             "WCXB (wcxb-dev and the texts made of it) is by Murrough Foley, CC-BY-4.0; see THIRD_PARTY_NOTICES.md."]
 
 
@@ -121,15 +122,24 @@ def tasks_of_pages(corpora):
     """The models that read web pages; the others read what page-type says."""
     return [
         Task("page-type", corpora, ("--of", "page-type"), PAGES, 120),
-        Task("article-blocks", corpora, (), BLOCKS, 200, types=["article"], seeds=2),
-        Task("page-blocks", corpora, (), BLOCKS, 200),
-        NetworkTask("block-network", corpora, (), Settings(epochs=10, f1_share=0.6, input_dropout=0.2, dropout=0.3)),
+        Task("article-blocks", corpora, (), BLOCKS, 200, types=["article"]),
+        Task("page-blocks", corpora, (), BLOCKS, 100),
+        NetworkTask("block-network", corpora, (), Settings(epochs=8, f1_share=0.6, input_dropout=0.2, dropout=0.3),
+                    made=[(variant, corpus) for variant in (PLAIN, SHORT) for corpus in corpora]),
     ]
 
 
-TASKS = [*tasks_of_pages(HTML), Task("lines", TEXT, ("--text",), BLOCKS, 150),
-         NetworkTask("line-network", TEXT, ("--text",),
-                     Settings(epochs=12, f1_share=0.3, input_dropout=0.1, dropout=0.2))]
+def tasks_of_texts():
+    """The models that read plain texts."""
+    made = [(variant, corpus) for variant in AS_TEXTS for corpus in MANY_LANGUAGES]
+    return [
+        Task("lines", TEXT, ("--text",), BLOCKS, 100, made=made),
+        NetworkTask("line-network", TEXT, ("--text",),
+                    Settings(epochs=12, f1_share=0.3, input_dropout=0.1, dropout=0.2), made=made),
+    ]
+
+
+TASKS = [*tasks_of_pages(HTML), *tasks_of_texts()]
 
 
 def write_folds(corpora, work):
@@ -147,16 +157,22 @@ def write_folds(corpora, work):
     (work / "folds.json").write_text(json.dumps(folds))
 
 
+def folders_of(task, corpora, work):
+    """Of the pages that a model learns from."""
+    made = [write_variant(variant, corpora / corpus, work / "variants") for variant, corpus in task.made]
+    return [*(corpora / corpus for corpus in task.corpora), *filter(None, made)]
+
+
 def run(task, program, corpora, work, folds=(*range(FOLDS), None)):
     """`folds`: what to leave out, each giving a model in a folder of `work`; None gives the one in `work`/all."""
     start = time.time()
-    parts = [read_rows(program, corpora / corpus, work, *task.options) for corpus in task.corpora]
+    parts = [read_rows(program, folder, work, *task.options) for folder in folders_of(task, corpora, work)]
     data = [numpy.concatenate(columns) for columns in zip(*(task.data(rows) for rows in parts))]
     names = parts[0].names
     del parts
     for fold in folds:
         folder = work / ("all" if fold is None else str(fold))
-        (folder / f"{task.name}.model").write_text(task.text(data, fold, names, task.corpora))
+        (folder / f"{task.name}.model").write_text(task.text(data, fold, names))
     print(f"{task.name}: {len(data[1])} rows, {len(names)} features, {time.time() - start:.0f} s", file=sys.stderr)
 
 
@@ -169,6 +185,8 @@ def main():
     parser.add_argument("only", nargs="*", help="names of models; all by default")
     options = parser.parse_args()
     write_folds(options.corpora, options.work)
+    for variant, corpus in itertools.product(AS_TEXTS, MEASURED):
+        write_variant(variant, options.corpora / corpus, options.work / "variants")
     for task in TASKS:
         if not options.only or task.name in options.only:
             run(task, options.program, options.corpora, options.work)
