@@ -39,11 +39,11 @@ struct NetworkScorer::Kernel {
     const float* const* columns = nullptr;  ///< input
     std::size_t first = 0;                  ///< input: the first block's row, and how many there are
     std::size_t rows = 0;
-    const float* weights = nullptr;  ///< pool: how much each block counts in the means
-    Pooled* pooled = nullptr;        ///< pool: of each channel
-    std::size_t number = 0;          ///< layer
-    const float* bias = nullptr;     ///< layer: with what the page as a whole adds
-    float* log_odds = nullptr;       ///< output
+    const float* counts = nullptr;  ///< pool: how much each block counts in the means
+    Pooled* pooled = nullptr;       ///< pool: of each channel
+    std::size_t number = 0;         ///< layer
+    const float* bias = nullptr;    ///< layer: with what the page as a whole adds
+    float* log_odds = nullptr;      ///< output
 
     void take(Step step) const {
         static const bool has_avx512 = __builtin_cpu_supports("avx512f");
@@ -157,7 +157,7 @@ struct NetworkScorer::Kernel {
         for (; row + lanes <= page.blocks_; row += lanes) {
             Floats state, weight;
             load(state, states + row);
-            load(weight, weights + row);
+            load(weight, counts + row);
             sums += state * weight;
             most = most > state ? most : state;
         }
@@ -167,7 +167,7 @@ struct NetworkScorer::Kernel {
             all.largest = std::max(all.largest, most[lane]);
         }
         for (; row < page.blocks_; ++row) {
-            all.sum += states[row] * weights[row];
+            all.sum += states[row] * counts[row];
             all.largest = std::max(all.largest, states[row]);
         }
         return all;
@@ -236,7 +236,7 @@ std::vector<float> NetworkScorer::Page::bias_of(const NetworkModel::Layer& layer
     const std::size_t channels = scorer_.model_.channels();
     std::vector<Pooled> pooled(channels);
     Kernel kernel{*this};
-    kernel.weights = weights.data();
+    kernel.counts = weights.data();
     kernel.pooled = pooled.data();
     kernel.take(Kernel::Step::pool);
     const float total = std::max(std::accumulate(weights.begin(), weights.end(), 0.0F), 1e-6F);
