@@ -82,13 +82,12 @@ class ListMarker {
         if (open_.empty() || open_.back().indent < indent)
             open_.push_back({indent, bullet, open_.empty() ? ++groups_ : open_.front().group});
         content.kind = BlockKind::list_item;
-        content.level = static_cast<int>(std::min<std::size_t>(open_.size(), most_levels));
+        content.level = static_cast<int>(open_.size());
         content.group = open_.back().group;
         content.text = collapse_space(std::string_view(content.text).substr(bullet.size()));
     }
 
-    static constexpr std::size_t most_levels = 100;  // of indents that only grow
-    std::vector<OpenList> open_;                     ///< the outermost first
+    std::vector<OpenList> open_;  ///< the outermost first
     std::uint32_t groups_ = 0;
 };
 

@@ -8,8 +8,7 @@ import report_texts
 import report_travel
 import report_trees
 
-REPORTS = {"folds": report_folds, "trees": report_trees, "texts": report_texts,
-           "travel": report_travel}
+REPORTS = {"folds": report_folds, "trees": report_trees, "texts": report_texts, "travel": report_travel}
 
 
 def print_table(columns, rows):

@@ -1,4 +1,5 @@
 """Corpora that are made of others, for models to learn from."""
+import functools
 import gzip
 import json
 import shutil
@@ -16,6 +17,7 @@ class Variant(NamedTuple):
     make: Callable
 
 
+@functools.cache  # several models learn from the same
 def write_variant(variant, corpus, folder):
     """Those pages of a corpus that have the variant, as another corpus in `folder`, of the same name: so its pages share
     the folds of the pages that they were made of. Returns where it stands, or None if no page has it."""

@@ -56,10 +56,11 @@ void Byline::run(Page& page) const {
     std::uint32_t words_before = 0;
     for (std::size_t i = 0; i < page.blocks.size(); ++i) {
         Block& block = page.blocks[i];
-        if (may_be_byline(block) && names_author(page, block)) {
-            // One that the model left out tells of a biography, too.
+        const bool is_behind = words_before >= min_body_words_;
+        // Behind the body, one that the model left out tells of a biography, too.
+        if ((block.kept() || is_behind) && may_be_byline(block) && names_author(page, block)) {
             if (block.kept()) drop(block);
-            if (words_before >= min_body_words_) drop_biography(page, i);
+            if (is_behind) drop_biography(page, i);
         } else if (!block.kept()) {
             continue;
         } else if (may_be_byline(block) && is_date_line(block)) {

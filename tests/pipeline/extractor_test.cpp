@@ -77,8 +77,9 @@ TEST(Extractor, AnswersWhereThereIsNoArticle) {
 TEST(Extractor, FailsOverALimitAndSaysWhich) {
     Options options;
     options.limits.input_bytes = 1000;
-    EXPECT_EQ(status_name(std::string(1000, ' '), options), "empty");
-    EXPECT_EQ(status_name(std::string(1001, ' '), options), "too-large");
+    const std::string menu = "<html><body><nav><a href=/>Home</a></nav></body></html>";
+    EXPECT_EQ(status_name(menu + std::string(1000 - menu.size(), ' '), options), "no-article");
+    EXPECT_EQ(status_name(menu + std::string(1001 - menu.size(), ' '), options), "too-large");
     options.limits.depth = 10;
     std::string deep;
     for (int i = 0; i < 20; ++i) deep += "<div>";
