@@ -89,7 +89,7 @@ RoleReader::RoleReader(const RuleSet& rules) {
 
 std::vector<Roles> RoleReader::read(const Document& document) const {
     std::vector<Roles> roles(document.nodes.size());
-    KnownNames known;
+    KnownKinds known(document.kinds());
     for (NodeId n = 0; n < document.nodes.size(); ++n) {
         const Tag tag = document[n].tag;
         if (tag != Tag::text && tag != Tag::html && tag != Tag::body) roles[n] = of_element(document, n, known);
@@ -97,28 +97,23 @@ std::vector<Roles> RoleReader::read(const Document& document) const {
     return roles;
 }
 
-Roles RoleReader::of_element(const Document& document, NodeId id, KnownNames& known) const {
+Roles RoleReader::of_element(const Document& document, NodeId id, KnownKinds& known) const {
     Roles roles;
     add_tag_role(document[id].tag, roles);
     const Node& node = document[id];
     for (auto i = node.attributes_begin; i < node.attributes_end; ++i) {
         const Attribute& attribute = document.attributes[i];
-        if (attribute.name == "class" || attribute.name == "id") roles.add(of_names(attribute.value, known));
+        if (attribute.name == "class" || attribute.name == "id") {
+            auto& said = known[document.kind_of(attribute)];
+            if (!said) said = Roles(class_words_.matching(FoldedText(class_words(attribute.value))));
+            roles.add(*said);
+        }
         // A button that opens what stands below it is the heading of an accordion.
         if (attribute.name == "role" && !document.has_attribute(id, "aria-expanded"))
             add_aria_role(attribute.value, roles);
         if (attribute.name == "aria-modal") roles.add(Role::dialog);
     }
     return roles;
-}
-
-/// The same names stand on many elements of a page, so what they say is read once.
-Roles RoleReader::of_names(std::string_view names, KnownNames& known) const {
-    const auto [entry, is_new] = known.try_emplace(names);
-    if (!is_new) return entry->second;
-    const std::string storage = class_words(names);
-    entry->second = Roles(class_words_.matching(FoldedText(storage)));
-    return entry->second;
 }
 
 }  // namespace pith

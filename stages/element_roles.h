@@ -1,8 +1,7 @@
 /// What part of a page an element says it is, by its tag, ARIA role and the words of its class and id.
 #pragma once
 
-#include <string_view>
-#include <unordered_map>
+#include <optional>
 #include <vector>
 
 #include "pipeline/model/page.h"
@@ -20,10 +19,10 @@ class RoleReader {
     std::vector<Roles> read(const Document& document) const;
 
   private:
-    using KnownNames = std::unordered_map<std::string_view, Roles>;
+    /// What classes and ids say, by kind; nothing where none was met yet.
+    using KnownKinds = std::vector<std::optional<Roles>>;
 
-    Roles of_element(const Document& document, NodeId id, KnownNames& known) const;
-    Roles of_names(std::string_view names, KnownNames& known) const;
+    Roles of_element(const Document& document, NodeId id, KnownKinds& known) const;
 
     WordLists class_words_;  ///< by number of the role
 };

@@ -140,14 +140,15 @@ class Flattener {
         const std::string_view name = name_of(element);
         node.tag = tag_of(name);
         if (node.tag == Tag::unknown) node.text = name;
-        node.attributes_begin = static_cast<std::uint32_t>(document_.attributes.size());
+        const std::size_t attributes_begin = document_.attributes.size();
         for (unsigned i = 0; i < element.attributes.length; ++i) {
             const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
             document_.attributes.push_back({attribute->name, attribute->value});
         }
-        node.attributes_end = static_cast<std::uint32_t>(document_.attributes.size());
-        open_.push_back({source, 0, static_cast<NodeId>(document_.nodes.size())});
+        const auto id = static_cast<NodeId>(document_.nodes.size());
+        open_.push_back({source, 0, id});
         document_.nodes.push_back(node);
+        document_.set_attributes(id, attributes_begin, document_.attributes.size());
     }
 
     void add_text(const GumboNode* source, NodeId parent) {
@@ -217,6 +218,7 @@ Result<Document> parse(std::string_view html, const Limits& limits) {
     document.storage = storage;
     if (const Limit met = Flattener(document, storage->names, limits).run(output->root); met != Limit::none)
         return failure_of(met, limits);
+    document.number_kinds();
     return document;
 }
 

@@ -1,6 +1,8 @@
 #include "stages/regions.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "pipeline/model/text.h"
 
@@ -10,6 +12,12 @@ namespace {
 constexpr Role boilerplate_roles[] = {
     Role::navigation, Role::footer, Role::aside,  Role::form,       Role::dialog,        Role::comment, Role::related,
     Role::newsletter, Role::share,  Role::cookie, Role::author_bio, Role::advertisement, Role::caption};
+
+Roles all_boilerplate() {
+    Roles all;
+    for (const Role role : boilerplate_roles) all.add(role);
+    return all;
+}
 
 bool is_main(const Node& node) {
     return node.tag == Tag::main || node.tag == Tag::article;
@@ -37,6 +45,23 @@ std::vector<NodeId> way_to_most_prose(const Document& document, const Regions& r
     return way;
 }
 
+/// Of each boilerplate role the prose in elements that have it.
+std::array<float, std::size(boilerplate_roles)> prose_by_role(const Document& document, const Regions& regions) {
+    std::array<float, std::size(boilerplate_roles)> prose{};
+    const Roles boilerplate = all_boilerplate();
+    std::vector<Roles> around(document.nodes.size());
+    for (NodeId n = 1; n < document.nodes.size(); ++n) {
+        around[n] = around[document[n].parent];
+        Roles outermost = regions.roles[n].only(boilerplate);
+        outermost.remove(around[n]);
+        if (!outermost.any()) continue;
+        around[n].add(outermost);
+        for (std::size_t i = 0; i < prose.size(); ++i)
+            if (outermost.has(boilerplate_roles[i])) prose[i] += regions.all[n].prose;
+    }
+    return prose;
+}
+
 }  // namespace
 
 RegionReader::RegionReader(const RuleSet& rules)
@@ -60,21 +85,13 @@ float RegionReader::prose_of(const Block& block) const {
 /// The roles that hold too much of the page's prose to be what they say: on some sites every paragraph is a "widget".
 /// Comments and dialogs may well be longer than the article, as long as an article is left.
 Roles RegionReader::mistaken_roles(const Page& page, const Regions& regions) const {
-    const Document& document = page.document;
     const float all = regions.all[0].prose;
+    const auto prose = prose_by_role(page.document, regions);
     Roles mistaken;
-    Roles present;
-    for (const Roles& own : regions.roles) present.add(own);
-    for (Role role : boilerplate_roles) {
-        if (!present.has(role)) continue;
-        float prose = 0;
-        for (NodeId n = 1; n < document.nodes.size();) {
-            const bool has_role = regions.roles[n].has(role);
-            if (has_role) prose += regions.all[n].prose;
-            n = has_role ? document[n].end : n + 1;
-        }
+    for (std::size_t i = 0; i < prose.size(); ++i) {
+        const Role role = boilerplate_roles[i];
         const bool may_be_long = role == Role::comment || role == Role::dialog || role == Role::cookie;
-        if (prose > large_share_ * all && (!may_be_long || all - prose < min_rest_words_)) mistaken.add(role);
+        if (prose[i] > large_share_ * all && (!may_be_long || all - prose[i] < min_rest_words_)) mistaken.add(role);
     }
     return mistaken;
 }
@@ -83,10 +100,8 @@ Roles RegionReader::mistaken_roles(const Page& page, const Regions& regions) con
 /// class says ("dialog-off-canvas-main-canvas"); others of its roles may well be. Comments may be most of an article.
 void RegionReader::pardon_wrappers(const Document& document, Regions& regions) const {
     const float most = large_share_ * regions.all[0].prose;
-    Roles pardoned;
-    for (const Role role : boilerplate_roles) {
-        if (role != Role::comment) pardoned.add(role);
-    }
+    Roles pardoned = all_boilerplate();
+    pardoned.remove(Role::comment);
     const std::vector<NodeId> mains = mains_of(document);
     bool inside = false;
     for (const NodeId n : way_to_most_prose(document, regions, most)) {
@@ -105,10 +120,8 @@ Regions RegionReader::read(const Page& page, Roles content) const {
 
     Roles mistaken = mistaken_roles(page, regions);
     mistaken.add(content);
-    Roles believed;
-    for (Role role : boilerplate_roles) {
-        if (!mistaken.has(role)) believed.add(role);
-    }
+    Roles believed = all_boilerplate();
+    believed.remove(mistaken);
     regions.inside.resize(document.nodes.size());
     for (NodeId n = 1; n < document.nodes.size(); ++n) {
         regions.inside[n] = regions.inside[document[n].parent];

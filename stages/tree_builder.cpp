@@ -134,6 +134,7 @@ std::optional<BuiltTree> build_tree(const std::shared_ptr<const std::string>& ht
     made.document.nodes.reserve(html->size() / bytes_a_node);
     if (!Builder(*storage->html, limits, made, storage->texts).run()) return std::nullopt;
     set_ends(made.document.nodes);
+    made.document.number_kinds();
     made.document.storage = storage;
     return made;
 }

@@ -92,8 +92,7 @@ void Modes::merge_attributes(NodeId element) {
         if (!document_.has_attribute(element, attribute.name)) merged.push_back(attribute);
     all.resize(attributes_begin_);
     all.insert(all.end(), merged.begin(), merged.end());
-    document_.nodes[element].attributes_begin = static_cast<std::uint32_t>(attributes_begin_);
-    document_.nodes[element].attributes_end = static_cast<std::uint32_t>(all.size());
+    document_.set_attributes(element, attributes_begin_, all.size());
     keeps_attributes_ = true;
 }
 

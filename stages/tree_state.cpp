@@ -58,7 +58,6 @@ NodeId TreeState::append(Tag tag, std::string_view text, NodeId parent) {
     node.text = text;
     node.parent = parent;
     node.depth = parent == no_node ? 0 : document_.nodes[parent].depth + 1;
-    node.attributes_begin = node.attributes_end = 0;
     document_.nodes.push_back(node);
     return static_cast<NodeId>(document_.nodes.size() - 1);
 }
@@ -68,8 +67,7 @@ NodeId TreeState::insert(Name name, std::string_view written, std::size_t attrib
     const Tag tag = name == Name::unknown ? pith::tag_of(written) : tag_of(name);
     const NodeId node =
         append(tag, tag == Tag::unknown ? written : std::string_view{}, open_.empty() ? no_node : open_.back().node);
-    document_.nodes[node].attributes_begin = static_cast<std::uint32_t>(attributes_begin);
-    document_.nodes[node].attributes_end = static_cast<std::uint32_t>(document_.attributes.size());
+    document_.set_attributes(node, attributes_begin, document_.attributes.size());
     open_.push_back({name, is_svg, node});
     open_paragraphs_ += open_.back().is_html(Name::p);
     return node;
@@ -152,8 +150,7 @@ void TreeState::reconstruct() {
         Formatting& element = formatting_[first];
         const Node source = document_.nodes[element.node];
         const NodeId node = insert(element.name, text_of(element.name), document_.attributes.size());
-        document_.nodes[node].attributes_begin = source.attributes_begin;
-        document_.nodes[node].attributes_end = source.attributes_end;
+        document_.set_attributes(node, source.attributes_begin, source.attributes_end);
         element.node = node;
         element.index = open_.size() - 1;
     }

@@ -1,20 +1,15 @@
 #include "pipeline/model/document.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
+#include <unordered_map>
 
 namespace pith {
 namespace {
 
-const Attribute* find(const Document& document, NodeId id, std::string_view name) {
-    const Node& node = document[id];
-    const Attribute* const all = document.attributes.data();
-    for (auto at = all + node.attributes_begin; at != all + node.attributes_end; ++at) {
-        // Most names differ in length or in the first letter, which is told without a call.
-        if (at->name.size() != name.size() || (!name.empty() && at->name.front() != name.front())) continue;
-        if (at->name == name) return at;
-    }
-    return nullptr;
+bool names_kinds(std::string_view attribute) {
+    return attribute == "class" || attribute == "id" || attribute == "data-testid";
 }
 
 std::string step_of(const Document& document, NodeId id) {
@@ -32,13 +27,32 @@ std::string step_of(const Document& document, NodeId id) {
 
 }  // namespace
 
-std::string_view Document::attribute(NodeId id, std::string_view name) const {
-    const Attribute* found = find(*this, id, name);
-    return found ? found->value : std::string_view{};
+void Document::set_attributes(NodeId id, std::size_t begin, std::size_t end) {
+    Node& node = nodes[id];
+    node.attributes_begin = static_cast<std::uint32_t>(begin);
+    node.attributes_end = static_cast<std::uint32_t>(end);
+    node.names = {};
+    for (std::size_t i = begin; i < end; ++i) node.names.add(attributes[i].name);
 }
 
-bool Document::has_attribute(NodeId id, std::string_view name) const {
-    return find(*this, id, name) != nullptr;
+const Attribute* Document::search_attribute(NodeId id, std::string_view name) const {
+    const Attribute* const end = attributes.data() + nodes[id].attributes_end;
+    for (const Attribute* at = attributes.data() + nodes[id].attributes_begin; at != end; ++at) {
+        // Most names differ in length or in the first letter, which is told without a call.
+        if (at->name.size() != name.size() || (!name.empty() && at->name.front() != name.front())) continue;
+        if (at->name == name) return at;
+    }
+    return nullptr;
+}
+
+void Document::number_kinds() {
+    std::unordered_map<std::string_view, std::uint32_t> known;
+    kinds_.assign(attributes.size(), 0);
+    for (std::size_t i = 0; i < attributes.size(); ++i) {
+        if (!names_kinds(attributes[i].name)) continue;
+        kinds_[i] = known.try_emplace(attributes[i].value, static_cast<std::uint32_t>(known.size())).first->second;
+    }
+    distinct_kinds_ = static_cast<std::uint32_t>(known.size());
 }
 
 std::string Document::text_of(NodeId id) const {

@@ -40,6 +40,7 @@ class Roles {
     explicit Roles(std::uint32_t bits) : bits_(bits) {}  ///< bit n for role n
     void add(Role role) { bits_ |= bit(role); }
     void add(Roles other) { bits_ |= other.bits_; }
+    void remove(Role role) { bits_ &= ~bit(role); }
     void remove(Roles others) { bits_ &= ~others.bits_; }
     bool has(Role role) const { return (bits_ & bit(role)) != 0; }
     std::uint32_t bits() const { return bits_; }

@@ -5,6 +5,40 @@
 namespace pith {
 namespace {
 
+constexpr std::uint64_t of_no_class = 0xCBF29CE484222325U;
+constexpr std::uint64_t fnv_prime = 0x100000001B3U;
+
+/// FNV-1a. Numbers in class names tell elements of one kind apart, so they are left out.
+std::uint64_t hash_of(std::string_view classes) {
+    std::uint64_t hash = of_no_class;
+    for (const char c : classes)
+        if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * fnv_prime;
+    return hash;
+}
+
+/// The classes of each kind are read once a page.
+class SignatureReader {
+  public:
+    explicit SignatureReader(const Document& document) : document_(document), hashes_(document.kinds()) {}
+
+    std::uint64_t of(NodeId node) {
+        const std::uint64_t hash = (of_classes(node) ^ static_cast<std::uint64_t>(document_[node].tag)) * fnv_prime;
+        return hash ^ (hash >> 32);
+    }
+
+  private:
+    std::uint64_t of_classes(NodeId node) {
+        const Attribute* const classes = document_.find_attribute(node, "class");
+        if (!classes) return of_no_class;
+        std::uint64_t& hash = hashes_[document_.kind_of(*classes)];
+        if (hash == 0) hash = hash_of(classes->value);
+        return hash;
+    }
+
+    const Document& document_;
+    std::vector<std::uint64_t> hashes_;  ///< by kind; 0 where it was not met yet
+};
+
 void count_own(const Document& document, NodeId n, ElementMarks& marks) {
     const Tag tag = document[n].tag;
     if (tag == Tag::a) {
@@ -54,21 +88,13 @@ void count_siblings(const Document& document, std::vector<ElementMarks>& marks) 
 
 }  // namespace
 
-std::uint64_t signature_of(const Document& document, NodeId node) {
-    // FNV-1a. Numbers in class names tell elements of one kind apart, so they are left out.
-    constexpr std::uint64_t prime = 0x100000001B3U;
-    std::uint64_t hash = (0xCBF29CE484222325U ^ static_cast<std::uint64_t>(document[node].tag)) * prime;
-    for (const char c : document.attribute(node, "class"))
-        if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * prime;
-    return hash;
-}
-
 std::vector<ElementMarks> read_marks(const Document& document) {
     std::vector<ElementMarks> marks(document.nodes.size());
+    SignatureReader signatures(document);
     for (NodeId n = 0; n < marks.size(); ++n) {
         if (document[n].tag == Tag::text) continue;
         count_own(document, n, marks[n]);
-        marks[n].signature = signature_of(document, n);
+        marks[n].signature = signatures.of(n);
     }
     for (auto n = static_cast<NodeId>(marks.size()); n-- > 1;) add(marks[n], marks[document[n].parent]);
     count_twins(document, marks);

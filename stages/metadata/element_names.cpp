@@ -1,11 +1,11 @@
 #include "stages/metadata/element_names.h"
 
+#include <cstdint>
+
 namespace pith {
 
-const NamedFor& ElementNames::of(std::string_view names) {
-    const auto [entry, is_new] = known_.try_emplace(names);
-    if (!is_new || names.empty()) return entry->second;
-    NamedFor& named = entry->second;
+NamedFor ElementNames::read(std::string_view names) const {
+    NamedFor named;
     const std::uint32_t found = vocabulary_.element_names.in(names);
     named.foreign = found & 1U;
     named.author_name = found & 2U;
@@ -14,12 +14,15 @@ const NamedFor& ElementNames::of(std::string_view names) {
     return named;
 }
 
-ElementNamedFor ElementNames::of(const Document& document, NodeId id) {
+ElementNamedFor ElementNames::of(NodeId id) {
     constexpr std::string_view attributes[] = {"class", "id", "data-testid"};
     ElementNamedFor element;
     for (std::size_t i = 0; i < element.names.size(); ++i) {
-        const std::string_view text = document.attribute(id, attributes[i]);
-        if (!text.empty()) element.names[i] = {text, &of(text)};
+        const Attribute* const attribute = document_.find_attribute(id, attributes[i]);
+        if (!attribute || attribute->value.empty()) continue;
+        auto& known = known_[document_.kind_of(*attribute)];
+        if (!known) known = read(attribute->value);
+        element.names[i] = {attribute->value, &*known};
     }
     return element;
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "pipeline/model/document.h"
 #include "stages/metadata/vocabulary.h"
@@ -30,17 +30,20 @@ struct ElementNamedFor {
     const Name& id() const { return names[1]; }
 };
 
-/// Reads each name of a page once. For one thread; the names must outlive it.
+/// Reads each name of a page once. For one thread; the document must outlive it.
 class ElementNames {
   public:
-    explicit ElementNames(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+    ElementNames(const Document& document, const Vocabulary& vocabulary)
+        : document_(document), vocabulary_(vocabulary), known_(document.kinds()) {}
 
-    const NamedFor& of(std::string_view names);
-    ElementNamedFor of(const Document& document, NodeId id);
+    ElementNamedFor of(NodeId id);
 
   private:
+    NamedFor read(std::string_view names) const;
+
+    const Document& document_;
     const Vocabulary& vocabulary_;
-    std::unordered_map<std::string_view, NamedFor> known_;
+    std::vector<std::optional<NamedFor>> known_;  ///< by kind
 };
 
 }  // namespace pith

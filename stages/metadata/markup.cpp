@@ -36,7 +36,7 @@ class MarkupReader {
         : document_(document),
           vocabulary_(vocabulary),
           candidates_(candidates),
-          names_(vocabulary),
+          names_(document, vocabulary),
           bylines_(document, vocabulary) {}
 
     void run() {
@@ -45,7 +45,7 @@ class MarkupReader {
             std::find_if(nodes.begin(), nodes.end(), [](const Node& n) { return n.tag == Tag::h1; }) - nodes.begin());
         for (NodeId id = 0; id < nodes.size(); ++id) {
             if (nodes[id].tag == Tag::text) continue;
-            const ElementNamedFor named = names_.of(document_, id);
+            const ElementNamedFor named = names_.of(id);
             if (is_foreign(id, named)) {
                 id = nodes[id].end - 1;
                 continue;

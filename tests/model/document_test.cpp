@@ -24,9 +24,8 @@ Document small_document() {
     add(Tag::text, 3, 5, "One");
     add(Tag::unknown, 2, 7, "my-card");
     add(Tag::text, 5, 7, "Two");
-    document.nodes[2].attributes_end = 2;
-    document.nodes[3].attributes_begin = 2;
-    document.nodes[3].attributes_end = 3;
+    document.set_attributes(2, 0, 2);
+    document.set_attributes(3, 2, 3);
     return document;
 }
 

@@ -39,6 +39,7 @@ class TreeBuilder {
 
     Document finish() {
         close_to(0);
+        document_.number_kinds();
         return std::move(document_);
     }
 
@@ -57,11 +58,12 @@ class TreeBuilder {
         if (node.tag == Tag::unknown) node.text = store(std::string(step.substr(0, tag_end)));
         node.parent = open_.empty() ? no_node : open_.back().id;
         node.depth = static_cast<std::uint32_t>(open_.size());
-        node.attributes_begin = static_cast<std::uint32_t>(document_.attributes.size());
+        const std::size_t attributes_begin = document_.attributes.size();
         add_attributes(step.substr(tag_end));
-        node.attributes_end = static_cast<std::uint32_t>(document_.attributes.size());
-        open_.push_back({std::string(step), static_cast<NodeId>(document_.nodes.size())});
+        const auto id = static_cast<NodeId>(document_.nodes.size());
+        open_.push_back({std::string(step), id});
         document_.nodes.push_back(node);
+        document_.set_attributes(id, attributes_begin, document_.attributes.size());
     }
 
     void add_attributes(std::string_view marks) {
