@@ -100,19 +100,17 @@ std::vector<Roles> RoleReader::read(const Document& document) const {
 Roles RoleReader::of_element(const Document& document, NodeId id, KnownKinds& known) const {
     Roles roles;
     add_tag_role(document[id].tag, roles);
-    const Node& node = document[id];
-    for (auto i = node.attributes_begin; i < node.attributes_end; ++i) {
-        const Attribute& attribute = document.attributes[i];
-        if (attribute.name == "class" || attribute.name == "id") {
-            auto& said = known[document.kind_of(attribute)];
-            if (!said) said = Roles(class_words_.matching(FoldedText(class_words(attribute.value))));
-            roles.add(*said);
-        }
-        // A button that opens what stands below it is the heading of an accordion.
-        if (attribute.name == "role" && !document.has_attribute(id, "aria-expanded"))
-            add_aria_role(attribute.value, roles);
-        if (attribute.name == "aria-modal") roles.add(Role::dialog);
+    for (const std::string_view name : {"class", "id"}) {
+        const Attribute* const attribute = document.find_attribute(id, name);
+        if (!attribute) continue;
+        auto& said = known[document.kind_of(*attribute)];
+        if (!said) said = Roles(class_words_.matching(FoldedText(class_words(attribute->value))));
+        roles.add(*said);
     }
+    const Attribute* const role = document.find_attribute(id, "role");
+    // A button that opens what stands below it is the heading of an accordion.
+    if (role && !document.has_attribute(id, "aria-expanded")) add_aria_role(role->value, roles);
+    if (document.has_attribute(id, "aria-modal")) roles.add(Role::dialog);
     return roles;
 }
 

@@ -68,14 +68,9 @@ std::optional<Span::Kind> span_kind(Tag tag) {
 }
 
 bool hides(const Document& document, NodeId id) {
-    const Node& node = document[id];
-    for (auto i = node.attributes_begin; i < node.attributes_end; ++i) {
-        const Attribute& a = document.attributes[i];
-        if (a.name == "hidden" && a.value != "until-found") return true;
-        if (a.name == "aria-hidden" && a.value == "true") return true;
-        if (a.name == "style" && style_hides(a.value)) return true;
-    }
-    return false;
+    const Attribute* const hidden = document.find_attribute(id, "hidden");
+    if (hidden && hidden->value != "until-found") return true;
+    return document.attribute(id, "aria-hidden") == "true" || style_hides(document.attribute(id, "style"));
 }
 
 std::string_view image_source(const Document& document, NodeId id) {

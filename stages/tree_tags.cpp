@@ -35,6 +35,7 @@ TagReader::Outcome TagReader::read(std::size_t at, Token& token, std::vector<Att
     token.written = html_.substr(begin, at_ - begin);
     token.name = name_of(token.written);
     const std::size_t first = attributes.size();
+    names_ = {};
     for (;;) {
         token.self_closing = false;
         while (at_ < html_.size() && (class_of(html_[at_]) & (space | slash))) token.self_closing = html_[at_++] == '/';
@@ -63,7 +64,10 @@ bool TagReader::read_attribute(std::vector<Attribute>& attributes, std::size_t f
     if (!wanted) return true;
     if (seen & upper) name = lower(name);
     const auto same = [name](const Attribute& other) { return other.name == name; };
-    if (std::any_of(attributes.begin() + static_cast<std::ptrdiff_t>(first), attributes.end(), same)) return true;
+    if (names_.may_hold(name) &&
+        std::any_of(attributes.begin() + static_cast<std::ptrdiff_t>(first), attributes.end(), same))
+        return true;
+    names_.add(name);
     if (attributes.size() - first == most_attributes || !decode(value)) return false;
     attributes.push_back({name, value});
     return true;

@@ -43,6 +43,7 @@ class TagReader {
     std::string_view html_;
     std::deque<std::string>& texts_;
     std::size_t at_ = 0;
+    AttributeNames names_;  ///< of the tag that is read
 };
 
 }  // namespace pith::tree

@@ -61,19 +61,22 @@ std::string carried_object(const std::vector<CarriedField>& fields) {
 std::string one_line(std::string_view json) {
     std::string line;
     line.reserve(json.size());
+    std::size_t copied = 0;
+    const auto replace = [&](std::size_t at, std::size_t bytes, std::string_view by) {
+        line.append(json, copied, at - copied).append(by);
+        copied = at + bytes;
+    };
     for (std::size_t at = 0; at < json.size(); ++at) {
+        if (json[at] != '\xC2' && json[at] != '\xE2') continue;
         const std::string_view rest = json.substr(at, 3);
-        if (rest.starts_with("\xC2\x85")) {
-            line += "\\u0085";
-            at += 1;
-        } else if (rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9") {
-            line += rest[2] == '\xA8' ? "\\u2028" : "\\u2029";
-            at += 2;
-        } else {
-            line += json[at];
-        }
+        if (rest.starts_with("\xC2\x85"))
+            replace(at, 2, "\\u0085");
+        else if (rest == "\xE2\x80\xA8")
+            replace(at, 3, "\\u2028");
+        else if (rest == "\xE2\x80\xA9")
+            replace(at, 3, "\\u2029");
     }
-    return line;
+    return line.append(json, copied);
 }
 
 std::string to_jsonl(const RowSource& page, const Result<Article>& article, Rendering rendering) {

@@ -8,9 +8,11 @@
 namespace pith {
 namespace {
 
+/// Letters and digits of ASCII.
 constexpr std::array<bool, 256> plain_bytes = [] {
     std::array<bool, 256> plain{};
     for (int c = 'a'; c <= 'z'; ++c) plain[static_cast<std::size_t>(c)] = true;
+    for (int c = 'A'; c <= 'Z'; ++c) plain[static_cast<std::size_t>(c)] = true;
     for (int c = '0'; c <= '9'; ++c) plain[static_cast<std::size_t>(c)] = true;
     return plain;
 }();
@@ -46,16 +48,15 @@ std::uint64_t hash_of(std::string_view text) {
 }  // namespace
 
 std::size_t token_end(std::string_view text, std::size_t at) {
-    std::size_t end = at;
-    for (std::size_t next = at; next < text.size(); end = next) {
-        if (is_plain(text[next])) {
-            ++next;
-            continue;
-        }
+    const char* const characters = text.data();
+    for (std::size_t end = at;;) {
+        while (end < text.size() && is_plain(characters[end])) ++end;
+        if (end == text.size()) return end;
+        std::size_t next = end;
         const char32_t c = next_code_point(text, next);
-        if (!is_word_character(c) || is_spaceless(c)) return end == at ? next : end;
+        if (is_ascii(c) || !is_word_character(c) || is_spaceless(c)) return end == at ? next : end;
+        end = next;
     }
-    return end;
 }
 
 PhraseTable::PhraseTable(PackReader& pack) {

@@ -115,16 +115,18 @@ void TextScan::find(std::string_view subject, std::vector<std::uint32_t>& values
 
 template <bool or_three>
 void TextScan::find_longer(std::string_view subject, std::vector<std::uint32_t>& values) const {
+    const Filter three(three_);
+    const Filter four(four_);
     std::size_t at = 0;
     for (; at + 4 <= subject.size(); ++at) {
         std::uint32_t bytes = 0;
         std::memcpy(&bytes, subject.data() + at, sizeof bytes);
-        if (or_three && three_.may_hold(bytes & three_bytes)) find(three_, bytes & three_bytes, subject, at, values);
-        if (four_.may_hold(bytes)) find(four_, bytes, subject, at, values);
+        if (or_three && three.may_hold(bytes & three_bytes)) find(three_, bytes & three_bytes, subject, at, values);
+        if (four.may_hold(bytes)) find(four_, bytes, subject, at, values);
     }
     if (!or_three || at + 3 > subject.size()) return;
     const std::uint32_t last = bytes_at(subject, at, 3);
-    if (three_.may_hold(last)) find(three_, last, subject, at, values);
+    if (three.may_hold(last)) find(three_, last, subject, at, values);
 }
 
 }  // namespace pith

@@ -52,11 +52,21 @@ class TextScan {
         void build_filter();
         static std::uint32_t hash(std::uint32_t bytes) { return bytes * 0x9E3779B1U; }
         std::uint32_t filter_slot(std::uint32_t bytes) const { return hash(bytes) >> filter_shift; }
-        bool may_hold(std::uint32_t bytes) const {
-            const std::uint32_t slot = filter_slot(bytes);
-            return filter[slot / 64] >> (slot % 64) & 1;
-        }
         std::uint32_t slot_of(std::uint32_t bytes) const { return hash(bytes) >> shift; }
+    };
+
+    /// What find_longer() asks of a table at each byte.
+    class Filter {
+      public:
+        explicit Filter(const Table& table) : bits_(table.filter.data()), shift_(table.filter_shift) {}
+        bool may_hold(std::uint32_t bytes) const {
+            const std::uint32_t slot = Table::hash(bytes) >> shift_;
+            return bits_[slot / 64] >> (slot % 64) & 1;
+        }
+
+      private:
+        const std::uint64_t* bits_;
+        std::uint32_t shift_;
     };
 
     TextScan() = default;

@@ -24,11 +24,10 @@ LinePhraseReader::LinePhraseReader(const RuleSet& rules)
     add(LinePhrase::agency, "agencies", Match::in);
 }
 
-LinePhrases LinePhraseReader::read(std::string_view text, std::uint32_t words) const {
+LinePhrases LinePhraseReader::read(const FoldedText& text, std::uint32_t words) const {
     if (words > max_words_) return {};
-    const FoldedText folded(text);
-    LinePhrases found(lists_.matching(folded));
-    if (shares_.only(folded)) found.add(LinePhrase::share);
+    LinePhrases found(lists_.matching(text));
+    if (shares_.only(text)) found.add(LinePhrase::share);
     if (found.has(LinePhrase::consent_button)) found.add(LinePhrase::consent);
     return found;
 }

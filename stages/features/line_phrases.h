@@ -42,7 +42,8 @@ class LinePhraseReader {
   public:
     explicit LinePhraseReader(const RuleSet& rules);
     /// `words`: the text's, as count_words() counts; long texts match nothing.
-    LinePhrases read(std::string_view text, std::uint32_t words) const;
+    LinePhrases read(const FoldedText& text, std::uint32_t words) const;
+    std::uint32_t max_words() const { return max_words_; }
 
   private:
     WordLists lists_;         ///< by number of the phrase

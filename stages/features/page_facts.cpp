@@ -64,12 +64,11 @@ float strong_share(const ContentBlock& content) {
     return content.text.empty() ? 0 : static_cast<float>(strong) / static_cast<float>(content.text.size());
 }
 
-void read_texts(PageFacts& facts, const RegionReader& regions, const LinePhraseReader& phrases) {
+void read_texts(PageFacts& facts, const RegionReader& regions) {
     for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
         const Block& block = facts.page.blocks[i];
         BlockFacts& own = facts.blocks[i];
         own.text = text_statistics(block.content.text);
-        own.phrases = phrases.read(block.content.text, block.words);
         own.prose = regions.prose_of(block);
         own.strong_share = strong_share(block.content);
         own.words_before = facts.words;
@@ -95,24 +94,25 @@ void count_copies(PageFacts& facts) {
 /// A text's words as words_of() gives them, in one piece of memory that serves one text after the other.
 class Words {
   public:
-    const std::vector<std::string_view>& of(std::string_view text) {
-        folded_ = fold(text);
+    /// Views into the text.
+    const std::vector<std::string_view>& of(const FoldedText& text) {
+        const std::string_view folded = text.all();
         words_.clear();
         bool in_word = false;
-        for (std::size_t at = 0; at < folded_.size();) {
+        for (std::size_t at = 0; at < folded.size();) {
             const std::size_t begin = at;
-            while (in_word && at < folded_.size() && folded_[at] >= 'a' && folded_[at] <= 'z') ++at;
+            while (in_word && at < folded.size() && folded[at] >= 'a' && folded[at] <= 'z') ++at;
             if (at > begin) {
                 words_.back() = {words_.back().data(), words_.back().size() + (at - begin)};
                 continue;
             }
-            const char32_t c = next_code_point(folded_, at);
+            const char32_t c = next_code_point(folded, at);
             const bool spaceless = is_spaceless(c);
             const bool word = spaceless || is_word_character(c) || (in_word && c == '\'');
             if (word && in_word && !spaceless)
                 words_.back() = {words_.back().data(), words_.back().size() + (at - begin)};
             else if (word)
-                words_.push_back(std::string_view(folded_).substr(begin, at - begin));
+                words_.push_back(folded.substr(begin, at - begin));
             in_word = word && !spaceless;
         }
         for (std::string_view& word : words_) word = word.substr(0, word.find_last_not_of('\'') + 1);
@@ -120,7 +120,6 @@ class Words {
     }
 
   private:
-    std::string folded_;
     std::vector<std::string_view> words_;
 };
 
@@ -149,23 +148,48 @@ class WordSet {
     std::uint64_t kinds_ = 0;
 };
 
-void compare_with_title(PageFacts& facts) {
-    constexpr std::uint32_t max_words = 40;
-    Words of_title, of_description, of_block;
-    const auto& words = of_title.of(facts.page.metadata.title);
-    const WordSet title(words);
-    const WordSet description(of_description.of(facts.page.metadata.description));
+/// How much of a block the page's title and its description say.
+class TitleComparison {
+  public:
+    static constexpr std::uint32_t max_words = 40;
+
+    explicit TitleComparison(const Metadata& metadata)
+        : title_(metadata.title),
+          description_(metadata.description),
+          words_(of_title_.of(title_)),
+          in_title_(words_),
+          in_description_(of_description_.of(description_)) {}
+
+    /// True if the block is the title.
+    bool read(const FoldedText& text, BlockFacts& facts) {
+        const auto& own = of_block_.of(text);
+        facts.title_share = share_in(in_title_, own);
+        facts.description_share = share_in(in_description_, own);
+        return !words_.empty() && own == words_;
+    }
+
+  private:
+    static float share_in(const WordSet& other, const std::vector<std::string_view>& own) {
+        const auto common = std::count_if(own.begin(), own.end(), [&](const auto& w) { return other.contains(w); });
+        return static_cast<float>(common) / static_cast<float>(own.size() + 1);
+    }
+
+    FoldedText title_, description_;
+    Words of_title_, of_description_, of_block_;
+    const std::vector<std::string_view>& words_;
+    WordSet in_title_, in_description_;
+};
+
+void read_lines(PageFacts& facts, const LinePhraseReader& phrases) {
+    TitleComparison title(facts.page.metadata);
+    const std::uint32_t max_words = std::max(TitleComparison::max_words, phrases.max_words());
     for (std::size_t i = 0; i < facts.blocks.size(); ++i) {
         const Block& block = facts.page.blocks[i];
-        if (block.words == 0 || block.words > max_words) continue;
-        const auto& own = of_block.of(block.content.text);
-        const auto share_in = [&own](const WordSet& other) {
-            const auto common = std::count_if(own.begin(), own.end(), [&](const auto& w) { return other.contains(w); });
-            return static_cast<float>(common) / static_cast<float>(own.size() + 1);
-        };
-        facts.blocks[i].title_share = share_in(title);
-        facts.blocks[i].description_share = share_in(description);
-        if (!words.empty() && own == words) facts.title_block = static_cast<std::ptrdiff_t>(i);
+        if (block.words > max_words) continue;
+        const FoldedText text(block.content.text);
+        facts.blocks[i].phrases = phrases.read(text, block.words);
+        if (block.words == 0 || block.words > TitleComparison::max_words) continue;
+        if (title.read(text, facts.blocks[i])) facts.title_block = static_cast<std::ptrdiff_t>(i);
     }
 }
 
@@ -239,9 +263,9 @@ PageFacts PageFactsReader::read(const Page& page) const {
     PageFacts facts{
         .page = page, .regions = {}, .marks = {}, .blocks = {}, .groups = {}, .path_groups = {}, .candidates = {}};
     facts.blocks.resize(page.blocks.size());
-    read_texts(facts, region_reader_, phrase_reader_);
+    read_texts(facts, region_reader_);
+    read_lines(facts, phrase_reader_);
     count_copies(facts);
-    compare_with_title(facts);
     find_headings(facts);
     if (!page.is_html) return facts;
     facts.regions = region_reader_.read(page);
