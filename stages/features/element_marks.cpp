@@ -61,29 +61,26 @@ void add(const ElementMarks& child, ElementMarks& parent) {
     parent.headings += child.headings;
 }
 
-void count_twins(const Document& document, std::vector<ElementMarks>& marks) {
-    KeyNumbers numbers(marks.size() / 2);
-    std::vector<float> counts;
-    std::vector<std::uint32_t> kinds(marks.size());
-    for (NodeId n = 1; n < marks.size(); ++n) {
-        if (document[n].tag == Tag::text) continue;
-        kinds[n] = numbers.of(marks[n].signature * 0x9E3779B97F4A7C15U + document[n].parent);
-        counts.resize(numbers.count());
-        marks[n].twins_before = counts[kinds[n]]++;
-    }
-    for (NodeId n = 1; n < marks.size(); ++n)
-        if (document[n].tag != Tag::text) marks[n].twins = counts[kinds[n]];
-}
-
+/// Counts each element among its siblings; texts are none.
 void count_siblings(const Document& document, std::vector<ElementMarks>& marks) {
+    KeyNumbers numbers(marks.size() / 2);
+    std::vector<float> of_kind;
+    std::vector<std::uint32_t> kinds(marks.size());
     std::vector<float> children(marks.size());
-    const auto is_element = [&](NodeId n) { return document[n].tag == Tag::text ? 0.0F : 1.0F; };
     for (NodeId n = 1; n < marks.size(); ++n) {
-        marks[n].elements_before = children[document[n].parent];
-        children[document[n].parent] += is_element(n);
+        const Node& node = document[n];
+        if (node.tag == Tag::text) continue;
+        kinds[n] = numbers.of(marks[n].signature * 0x9E3779B97F4A7C15U + node.parent);
+        if (kinds[n] == of_kind.size()) of_kind.push_back(0);
+        marks[n].twins_before = of_kind[kinds[n]]++;
+        marks[n].elements_before = children[node.parent]++;
     }
-    for (NodeId n = 1; n < marks.size(); ++n)
-        marks[n].elements_after = children[document[n].parent] - marks[n].elements_before - is_element(n);
+    for (NodeId n = 1; n < marks.size(); ++n) {
+        const Node& node = document[n];
+        if (node.tag == Tag::text) continue;
+        marks[n].twins = of_kind[kinds[n]];
+        marks[n].elements_after = children[node.parent] - marks[n].elements_before - 1;
+    }
 }
 
 }  // namespace
@@ -96,8 +93,8 @@ std::vector<ElementMarks> read_marks(const Document& document) {
         count_own(document, n, marks[n]);
         marks[n].signature = signatures.of(n);
     }
-    for (auto n = static_cast<NodeId>(marks.size()); n-- > 1;) add(marks[n], marks[document[n].parent]);
-    count_twins(document, marks);
+    for (auto n = static_cast<NodeId>(marks.size()); n-- > 1;)
+        if (document[n].tag != Tag::text) add(marks[n], marks[document[n].parent]);
     count_siblings(document, marks);
     return marks;
 }
