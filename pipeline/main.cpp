@@ -55,13 +55,13 @@ void load_unwinder() {
 }
 
 /// What a page took goes back when it is done: else a large page's memory stays for all that follow, in each thread.
+/// Each thread has an arena of its own, as glibc gives them: two that share one wait for each other at every page.
 void bound_memory() {
     constexpr int largest_in_heap = 1 << 20;
     constexpr int kept_free = 4 << 20;
     mallopt(M_MMAP_THRESHOLD, largest_in_heap);
     mallopt(M_TRIM_THRESHOLD, kept_free);
     mallopt(M_TOP_PAD, kept_free);  // and taken again in one piece: else page after page of memory is cleared anew
-    mallopt(M_ARENA_MAX, 3);
 }
 
 /// The exit status of the command line: of the subcommand, of --help, or of wrong usage.

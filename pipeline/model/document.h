@@ -28,7 +28,8 @@ class AttributeNames {
   private:
     static std::uint16_t bit_of(std::string_view name) {
         if (name.empty()) return 1;
-        const unsigned ends = static_cast<unsigned char>(name.front()) + unsigned{static_cast<unsigned char>(name.back())};
+        const unsigned ends =
+            static_cast<unsigned char>(name.front()) + unsigned{static_cast<unsigned char>(name.back())};
         return static_cast<std::uint16_t>(1U << ((name.size() + 2 * ends) % 16));
     }
 
@@ -43,7 +44,7 @@ struct Node {
     NodeId parent = no_node;
     NodeId end = 0;  ///< one past the last descendant
     std::uint32_t depth = 0;
-    std::string_view text;  ///< a text node's characters; the name of an element that Tag does not list
+    std::string_view text;               ///< a text node's characters; the name of an element that Tag does not list
     std::uint32_t attributes_begin = 0;  ///< set by Document::set_attributes()
     std::uint32_t attributes_end = 0;
 };
@@ -71,8 +72,8 @@ class Document {
     }
     bool has_attribute(NodeId id, std::string_view name) const { return find_attribute(id, name) != nullptr; }
 
-    /// Once all attributes are there: numbers the values of class, id and data-testid, so that what they say can be kept
-    /// by number. Most stand on many elements of a page.
+    /// Once all attributes are there: numbers the values of class, id and data-testid, so that what they say can be
+    /// kept by number. Most stand on many elements of a page.
     void number_kinds();
     /// Of one of these attributes: below kinds(), the same for equal values.
     std::uint32_t kind_of(const Attribute& attribute) const {

@@ -19,9 +19,10 @@ if(PITH_SANITIZE)
   endif()
 else()
   # https://best.openssf.org/Compiler-Hardening-Guides/Compiler-Options-Hardening-Guide-for-C-and-C++
-  # What it lists and g++ 12 does not have: -fstrict-flex-arrays=3 (13), -fhardened (14).
+  # What it lists and g++ 12 does not have: -fstrict-flex-arrays=3 (13), -fhardened (14). Left out: -fno-strict-aliasing,
+  # 2 % of the time, for code that writes an object through a pointer to another type; ours copies the bytes.
   add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection=full
-                      -fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing)
+                      -fno-delete-null-pointer-checks -fno-strict-overflow)
   # Clang 14 takes it for an experiment.
   add_compile_options($<$<CXX_COMPILER_ID:GNU>:-ftrivial-auto-var-init=zero>)
   add_compile_definitions(_GLIBCXX_ASSERTIONS)

@@ -19,7 +19,8 @@ struct ElementMarks {
     float twins_before = 0;     ///< of these, before it
     float elements_before = 0;  ///< children of its parent before it, text aside
     float elements_after = 0;
-    std::uint64_t signature = 0;  ///< of its tag and classes, digits aside: elements of one kind have the same; 0 for a text
+    std::uint64_t signature =
+        0;  ///< of its tag and classes, digits aside: elements of one kind have the same; 0 for a text
 };
 
 /// One entry a node, counts over its whole subtree.

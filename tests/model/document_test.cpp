@@ -36,6 +36,38 @@ TEST(Document, AttributesAreLookedUpInTheirElementOnly) {
     EXPECT_FALSE(document.has_attribute(3, "id"));
 }
 
+TEST(AttributeNames, MissNone) {
+    AttributeNames names;
+    for (const std::string_view name : {"class", "id", "data-testid", "x", ""}) {
+        EXPECT_FALSE(AttributeNames().may_hold(name)) << name;
+        names.add(name);
+        EXPECT_TRUE(names.may_hold(name)) << name;
+    }
+    for (const std::string_view name : {"class", "id", "data-testid", "x", ""})
+        EXPECT_TRUE(names.may_hold(name)) << name;
+}
+
+TEST(Document, AttributesSetAnewAreFoundAndTheOldOnesNot) {
+    Document document = small_document();
+    document.set_attributes(2, 2, 3);
+    EXPECT_TRUE(document.has_attribute(2, "hidden"));
+    EXPECT_FALSE(document.has_attribute(2, "id"));
+    document.set_attributes(2, 3, 3);
+    EXPECT_FALSE(document.has_attribute(2, "hidden"));
+}
+
+TEST(Document, EqualClassesAndIdsAreOfOneKind) {
+    Document document;
+    document.attributes = {{"class", "a b"}, {"href", "a b"}, {"class", "b"}, {"id", "a b"}, {"data-testid", "b"}};
+    document.number_kinds();
+    const auto kind = [&](std::size_t i) { return document.kind_of(document.attributes[i]); };
+    EXPECT_EQ(document.kinds(), 2U);
+    EXPECT_EQ(kind(0), kind(3));
+    EXPECT_EQ(kind(2), kind(4));
+    EXPECT_NE(kind(0), kind(2));
+    for (const std::size_t i : {0U, 2U}) EXPECT_LT(kind(i), document.kinds());
+}
+
 TEST(Document, AnEmptyAttributeIsThereAllTheSame) {
     const Document document = small_document();
     EXPECT_EQ(document.attribute(3, "hidden"), "");
