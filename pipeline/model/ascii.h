@@ -1,6 +1,7 @@
 /// ASCII sixteen bytes at a time: most bytes of most pages.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -24,6 +25,19 @@ inline bool all(Chunk answers) {
     std::uint64_t halves[2];
     std::memcpy(halves, &answers, sizeof halves);
     return (halves[0] & halves[1]) == ~std::uint64_t{0};
+}
+
+/// How many bytes of a comparison's answer say yes.
+inline unsigned count(Chunk answers) {
+    std::uint64_t halves[2];
+    std::memcpy(halves, &answers, sizeof halves);
+    return static_cast<unsigned>(std::popcount(halves[0]) + std::popcount(halves[1])) / 8;
+}
+
+/// Which bytes are letters or digits.
+inline Chunk alphanumeric(Chunk chunk) {
+    const Chunk small = chunk | 0x20;
+    return ((small >= 'a') & (small <= 'z')) | ((chunk >= '0') & (chunk <= '9'));
 }
 
 /// Capitals made small.

@@ -15,10 +15,6 @@ void append(std::string& text, char32_t c) {
     text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
 
-bool is_small_letter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 /// The plain form of typographic quotes, dashes and full-width ASCII.
 char32_t plain(char32_t c) {
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
@@ -111,6 +107,22 @@ char32_t last_code_point(std::string_view text, std::size_t& end) {
     return 0xFFFD;
 }
 
+/// True if the sixteen bytes are ASCII without an apostrophe: all that makes a word of it is a letter or a digit.
+bool has_no_apostrophe(const char* bytes) {
+    const ascii::Chunk chunk = ascii::load(bytes);
+    return ascii::all((chunk >= 0) & (chunk != '\''));
+}
+
+/// The words that begin in such bytes; one more byte must stand before them.
+std::uint32_t words_begun(const char* bytes, bool in_word) {
+    const ascii::Chunk words = ascii::alphanumeric(ascii::load(bytes));
+    const ascii::Chunk before = ascii::alphanumeric(ascii::load(bytes - 1));
+    const std::uint32_t begun = ascii::count(words & ~before);
+    if (!words[0]) return begun;
+    // Whether the first goes on with a word is known, and not told by the byte before it alone.
+    return begun - (before[0] ? 0 : 1) + (in_word ? 0 : 1);
+}
+
 }  // namespace
 
 namespace beyond_ascii {
@@ -162,19 +174,23 @@ std::uint32_t count_words(std::string_view text) {
     std::uint32_t spaceless = 0;
     bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
-        if (in_word && is_small_letter(text[at])) {
-            ++at;
+        if (at > 0 && at + ascii::chunk_size <= text.size() && has_no_apostrophe(text.data() + at)) {
+            words += words_begun(text.data() + at, in_word);
+            at += ascii::chunk_size;
+            in_word = is_word_character(static_cast<unsigned char>(text[at - 1]));
             continue;
         }
-        const char32_t c = next_code_point(text, at);
-        if (is_spaceless(c)) {
-            ++spaceless;
-            in_word = false;
-        } else {
-            // An apostrophe inside a word does not end it.
-            const bool word = is_word_character(c) || (in_word && (c == '\'' || c == 0x2019));
-            if (word && !in_word) ++words;
-            in_word = word;
+        for (const std::size_t end = std::min(at + ascii::chunk_size, text.size()); at < end;) {
+            const char32_t c = next_code_point(text, at);
+            if (is_spaceless(c)) {
+                ++spaceless;
+                in_word = false;
+            } else {
+                // An apostrophe inside a word does not end it.
+                const bool word = is_word_character(c) || (in_word && (c == '\'' || c == 0x2019));
+                if (word && !in_word) ++words;
+                in_word = word;
+            }
         }
     }
     return words + (spaceless + 1) / 2;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace pith {
 namespace {
 
@@ -42,6 +44,32 @@ TEST(CountWords, HalvesTheCharactersOfScriptsWithoutSpaces) {
     EXPECT_EQ(count_words("สวัสดี"), 3U);
     EXPECT_EQ(count_words("GPU 性能 test"), 3U);
     EXPECT_EQ(count_words("第2版"), 2U);  // two of Han, and the digit between
+}
+
+/// What count_words() says, told character by character.
+std::uint32_t words_one_by_one(std::string_view text) {
+    std::uint32_t words = 0, spaceless = 0;
+    bool in_word = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        const bool goes_on = in_word && (c == '\'' || c == 0x2019);
+        const bool word = !is_spaceless(c) && (is_word_character(c) || goes_on);
+        spaceless += is_spaceless(c);
+        words += word && !in_word;
+        in_word = word;
+    }
+    return words + (spaceless + 1) / 2;
+}
+
+TEST(CountWords, SaysTheSameOfAnyMixtureAsCharacterByCharacter) {
+    constexpr std::string_view parts[] = {"a",      "Zebra",          "9",   " ", ".", "'", "’", "é", "渡",
+                                          "@[`{/:", "ordinary words", "\xff"};
+    std::mt19937 random(1);
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text;
+        for (auto left = random() % 30; left > 0; --left) text += parts[random() % std::size(parts)];
+        ASSERT_EQ(count_words(text), words_one_by_one(text)) << text;
+    }
 }
 
 TEST(WordsOf, AreFoldedAndSingleCharactersWithoutSpaces) {
