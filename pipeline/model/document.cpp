@@ -1,7 +1,6 @@
 #include "pipeline/model/document.h"
 
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <unordered_map>
 
