@@ -4,6 +4,7 @@
 #include "stages/charset_detect.h"
 #include "stages/charset_prescan.h"
 #include "stages/double_encoding.h"
+#include "stages/misread_charset.h"
 #include "stages/utf8_text.h"
 
 namespace pith {
@@ -44,6 +45,12 @@ std::optional<std::string> undo_double_encodings(std::string_view utf8) {
     return undone;
 }
 
+/// A page that is UTF-8 may still name the encoding that it was in.
+const Encoding* former_encoding(std::string_view utf8_page) {
+    const Encoding* const declared = prescan(utf8_page.substr(0, prescan_bytes));
+    return declared == &utf8() ? nullptr : declared;
+}
+
 }  // namespace
 
 Decoded decode(std::string_view bytes, const CharsetHints& hints) {
@@ -55,7 +62,9 @@ Decoded decode(std::string_view bytes, const CharsetHints& hints) {
     decoded.charset = encoding->name;
     const std::string converted = encoding == &utf8() ? std::string() : convert(bytes, *encoding);
     const std::string_view encoded = encoding == &utf8() ? bytes : converted;
-    const auto undone = undo_double_encodings(encoded);
+    auto undone = undo_double_encodings(encoded);
+    if (const auto* former = encoding == &utf8() && hints.is_html ? former_encoding(bytes) : nullptr)
+        if (auto read = undo_misread_charset(undone ? *undone : encoded, *former)) undone = std::move(read);
     decoded.text = clean_utf8(undone ? *undone : encoded);
     normalize_nfc(decoded.text);
     return decoded;

@@ -9,24 +9,6 @@
 namespace pith {
 namespace {
 
-struct Character {
-    std::size_t length = 0;  ///< of its UTF-8; 0 if it stands for no byte
-    char byte = 0;
-};
-
-/// The byte over 0x7F that the character at the start of `text` is in windows-1252, or in ISO-8859-1 for a C1 control.
-Character byte_of(std::string_view text) {
-    if (text.size() >= 2 && (text[0] == '\xC2' || text[0] == '\xC3')) {
-        const auto next = static_cast<unsigned char>(text[1]);
-        if (next < 0x80 || next > 0xBF) return {};
-        return {2, static_cast<char>(text[0] == '\xC2' ? next : next + 0x40)};
-    }
-    for (std::size_t i = 0; i < c1_meanings.size(); ++i)
-        if (!c1_meanings[i].empty() && text.starts_with(c1_meanings[i]))
-            return {c1_meanings[i].size(), static_cast<char>(0x80 + i)};
-    return {};
-}
-
 /// A character that was encoded twice.
 struct Sequence {
     std::size_t length = 0;  ///< of what stands in the text; 0 for none
@@ -38,10 +20,10 @@ Sequence sequence_at(std::string_view text, std::array<char, 4>& storage) {
     Sequence sequence;
     std::size_t bytes = 0;
     while (bytes < storage.size()) {
-        const Character character = byte_of(text.substr(sequence.length));
-        if (character.length == 0) return {};
-        storage[bytes++] = character.byte;
-        sequence.length += character.length;
+        const HighByte high = windows1252_byte(text.substr(sequence.length));
+        if (high.length == 0) return {};
+        storage[bytes++] = high.byte;
+        sequence.length += high.length;
         sequence.meant = {storage.data(), bytes};
         const auto [length, valid] = utf8_sequence(sequence.meant);
         if (valid) return sequence;

@@ -56,6 +56,20 @@ TEST(Decode, WhatWasEncodedMoreThanOnceIsUndone) {
         << "a wrong label is a second encoding";
 }
 
+TEST(Decode, WhatWasReadInAnotherCharsetThanDeclaredIsUndone) {
+    EXPECT_EQ(text_of("<meta charset=windows-1251>Ïðèâåò, íîâûé ìîñò îòêðûò"),
+              "<meta charset=windows-1251>Привет, новый мост открыт");
+    EXPECT_EQ(text_of("<meta "
+                      "charset=gb2312>"
+                      "Ã\xC2\x90Ã\xC2\x82Ã\xC2\x87Ã\xC2\x85Â½Ã±Ã\xC2\x8CÃ¬Â¿ÂªÃ\xC2\x8DÂ¨Â£Â¬Â´Ã¥Ã\xC2\x83Ã±Ã\xC2\x83Ã"
+                      "\xC2\x87Â¶Â¼ÂºÃ\xC2\x9CÂ¸Ã\xC2\x9FÃ\xC2\x90Ã\xC2\x8BÂ¡Â£"),
+              "<meta charset=gb2312>新桥今天开通，村民们都很高兴。")
+        << "and encoded once more";
+    EXPECT_EQ(text_of("<meta charset=windows-1251>Привет"), "<meta charset=windows-1251>Привет");
+    EXPECT_EQ(text_of("<meta charset=windows-1251>Ïðèâåò, íîâûé ìîñò îòêðûò", plain_text()),
+              "<meta charset=windows-1251>Ïðèâåò, íîâûé ìîñò îòêðûò");
+}
+
 TEST(Decode, InvalidSequencesBecomeOneReplacementEach) {
     EXPECT_EQ(text_of("a\xFF\xFE"
                       "b",
