@@ -8,16 +8,15 @@
 #include <memory>
 #include <mutex>
 
+#include "rules/engine/lanes.h"
+
 namespace pith {
 namespace {
 
 constexpr std::size_t most_leaves = 32;
 
-using Floats = float __attribute__((vector_size(sizeof(float) * TreeScorer::lanes)));
-using Bits = std::int32_t __attribute__((vector_size(sizeof(std::int32_t) * TreeScorer::lanes)));
-
-using Four = float __attribute__((vector_size(sizeof(float) * 4)));
-using FourBits = std::int32_t __attribute__((vector_size(sizeof(std::int32_t) * 4)));
+using Four = Lanes<4>;
+using FourBits = Vector<std::int32_t, 4>::type;
 
 float probability_of(double score) {
     return static_cast<float>(1 / (1 + std::exp(-score)));
@@ -121,8 +120,23 @@ class TreeScorer::Builder {
     std::uint32_t leaf_ = 0;
 };
 
-/// Scores the rows from `row` on, as many as there are lanes. `left`: of each tree, the leaves that are left, by row.
+/// What a batch of rows is scored by.
+struct TreeScorer::Rows {
+    const Layout& layout;
+    std::int32_t* left;
+    const float* const* columns;
+
+    void run(Processor processor, std::size_t row, double* sums) const;
+};
+
+/// Scores the rows from `row` on, as many as there are lanes, `width` of them in a register of the processor. `left`:
+/// of each tree, the leaves that are left, by row.
+template <std::size_t width>
 struct TreeScorer::Kernel {
+    using Floats = Lanes<width>;
+    using Bits = typename Vector<std::int32_t, width>::type;
+    static constexpr std::size_t parts = lanes / width;
+
     const Layout& layout;
     std::int32_t* left;
 
@@ -137,8 +151,8 @@ struct TreeScorer::Kernel {
     }
 
     [[gnu::always_inline]] inline void strike(const float* values, const Layout::Column& column) const {
-        Floats value;
-        std::memcpy(&value, values, sizeof value);
+        Floats value[parts];
+        std::memcpy(value, values, sizeof value);
         // No row goes right at a threshold that none is over.
         const float largest = largest_of(values);
         // Taken here once: the stores below might change the vectors themselves, for all that a compiler knows.
@@ -147,11 +161,13 @@ struct TreeScorer::Kernel {
         const std::uint32_t* const trees = layout.trees.data();
         std::int32_t* const of_trees = left;
         for (std::uint32_t i = column.begin, end = column.end; i < end && !(largest <= thresholds[i]); ++i) {
-            std::int32_t* of_tree = of_trees + trees[i] * lanes;
-            Bits bits;
-            std::memcpy(&bits, of_tree, sizeof bits);
-            bits &= (value <= thresholds[i]) | reachable[i];
-            std::memcpy(of_tree, &bits, sizeof bits);
+            std::int32_t* const of_tree = of_trees + trees[i] * lanes;
+            for (std::size_t part = 0; part < parts; ++part) {
+                Bits bits;
+                std::memcpy(&bits, of_tree + part * width, sizeof bits);
+                bits &= (value[part] <= thresholds[i]) | reachable[i];
+                std::memcpy(of_tree + part * width, &bits, sizeof bits);
+            }
         }
     }
 
@@ -168,16 +184,31 @@ struct TreeScorer::Kernel {
         if (unordered[0] | unordered[1] | unordered[2] | unordered[3]) return std::numeric_limits<float>::quiet_NaN();
         return std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
     }
-
-    [[gnu::target("avx2,bmi")]] void run_avx2(const float* const* columns, std::size_t row, double* sums) const {
-        run(columns, row, sums);
-    }
-    [[gnu::target("avx512f,avx512vl,avx512dq,avx512bw,bmi")]] void run_avx512(const float* const* columns,
-                                                                              std::size_t row, double* sums) const {
-        run(columns, row, sums);
-    }
-    void run_anywhere(const float* const* columns, std::size_t row, double* sums) const { run(columns, row, sums); }
 };
+
+/// The same for each kind of processor.
+struct TreeScorer::Kernels {
+#ifdef __x86_64__
+    [[gnu::target("avx2,bmi")]] static void run_avx2(const Rows& rows, std::size_t row, double* sums) {
+        Kernel<8>{rows.layout, rows.left}.run(rows.columns, row, sums);
+    }
+    [[gnu::target("avx512f,avx512vl,avx512dq,avx512bw,bmi")]] static void run_avx512(const Rows& rows, std::size_t row,
+                                                                                     double* sums) {
+        Kernel<16>{rows.layout, rows.left}.run(rows.columns, row, sums);
+    }
+#endif
+    static void run_anywhere(const Rows& rows, std::size_t row, double* sums) {
+        Kernel<4>{rows.layout, rows.left}.run(rows.columns, row, sums);
+    }
+};
+
+void TreeScorer::Rows::run(Processor processor, std::size_t row, double* sums) const {
+#ifdef __x86_64__
+    if (processor == Processor::avx512) return Kernels::run_avx512(*this, row, sums);
+    if (processor == Processor::avx2) return Kernels::run_avx2(*this, row, sums);
+#endif
+    Kernels::run_anywhere(*this, row, sums);
+}
 
 TreeScorer::TreeScorer(TreeModel model, const std::vector<std::uint16_t>& places)
     : model_(std::move(model)), layout_(std::make_unique<Layout>()) {
@@ -192,26 +223,18 @@ const TreeScorer::Layout& TreeScorer::layout() const {
     return *layout_;
 }
 
-void TreeScorer::score(const float* const* columns, std::size_t rows, float* probabilities) const {
+void TreeScorer::score(const float* const* columns, std::size_t rows, float* probabilities, Processor processor) const {
     const Layout& made = layout();
     if (made.tree_count == 0) return walk_trees(columns, rows, probabilities);
+    constexpr std::size_t of_tree = lanes * sizeof(std::int32_t);
     std::vector<std::int32_t> storage((made.tree_count + 1) * lanes);
     void* left = storage.data();
     std::size_t room = storage.size() * sizeof(std::int32_t);
-    std::align(sizeof(Bits), made.tree_count * sizeof(Bits), left, room);
-    const Kernel kernel{made, static_cast<std::int32_t*>(left)};
-    const bool bmi = __builtin_cpu_supports("bmi");
-    const bool avx512 = bmi && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-    const bool avx2 = bmi && __builtin_cpu_supports("avx2");
+    std::align(of_tree, made.tree_count * of_tree, left, room);
+    const Rows batch{made, static_cast<std::int32_t*>(left), columns};
     for (std::size_t row = 0; row < rows; row += lanes) {
         double sums[lanes];
-        if (avx512)
-            kernel.run_avx512(columns, row, sums);
-        else if (avx2)
-            kernel.run_avx2(columns, row, sums);
-        else
-            kernel.run_anywhere(columns, row, sums);
+        batch.run(processor, row, sums);
         for (std::size_t lane = 0; lane < lanes; ++lane) probabilities[row + lane] = probability_of(sums[lane]);
     }
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "rules/engine/processor.h"
 #include "rules/engine/tree_model.h"
 
 namespace pith {
@@ -25,11 +26,15 @@ class TreeScorer {
 
     /// `columns[c]`: column c of the rows, one value a row. Columns must be readable, and `probabilities` writable, up
     /// to the next multiple of `lanes`.
-    void score(const float* const* columns, std::size_t rows, float* probabilities) const;
+    void score(const float* const* columns, std::size_t rows, float* probabilities,
+               Processor processor = this_processor()) const;
 
   private:
     struct Layout;
     class Builder;
+    struct Rows;
+    struct Kernels;
+    template <std::size_t width>
     struct Kernel;
     const Layout& layout() const;
     void walk_trees(const float* const* columns, std::size_t rows, float* probabilities) const;

@@ -50,11 +50,12 @@ std::vector<Blocks> pages_of_fixture() {
 }
 
 /// Gives the blocks in batches of so many.
-std::vector<float> score(const NetworkScorer& scorer, Blocks blocks, std::size_t batch) {
+std::vector<float> score(const NetworkScorer& scorer, Blocks blocks, std::size_t batch,
+                         Processor processor = this_processor()) {
     const std::size_t count = blocks.counts.size();
     // What stands behind the last block must not matter.
     for (auto& column : blocks.columns) column.resize(count + NetworkScorer::lanes, 1e9F);
-    NetworkScorer::Page page(scorer, count);
+    NetworkScorer::Page page(scorer, count, processor);
     for (std::size_t first = 0; first < count; first += batch) {
         const float* columns[3];
         for (std::size_t c = 0; c < 3; ++c) columns[c] = blocks.columns[c].data() + first;
@@ -78,6 +79,18 @@ TEST(NetworkScorer, BatchesDoNotMatter) {
     const NetworkScorer scorer = scorer_of_fixture();
     const Blocks page = pages_of_fixture().back();
     EXPECT_EQ(score(scorer, page, 16), score(scorer, page, 48));
+}
+
+TEST(NetworkScorer, AllProcessorsGiveTheSameBits) {
+    const NetworkScorer scorer = scorer_of_fixture();
+    for (const Blocks& page : pages_of_fixture()) {
+        const auto of_any = score(scorer, page, 128, Processor::any);
+        for (const Processor processor : {Processor::avx2, Processor::avx512}) {
+            if (processor <= this_processor()) {
+                EXPECT_EQ(score(scorer, page, 128, processor), of_any);
+            }
+        }
+    }
 }
 
 TEST(NetworkScorer, APageWithoutBlocksHasNoScores) {

@@ -36,9 +36,13 @@ Rows made_rows(std::size_t features, std::size_t count) {
 void expect_alike(const TreeModel& model, const Rows& rows) {
     std::vector<const float*> columns;
     for (const auto& column : rows.columns) columns.push_back(column.data());
-    std::vector<float> scores(rows.count + TreeScorer::lanes);
-    TreeScorer(model).score(columns.data(), rows.count, scores.data());
-    for (std::size_t i = 0; i < rows.count; ++i) EXPECT_EQ(scores[i], model.probability(rows.row(i).data())) << i;
+    const TreeScorer scorer(model);
+    for (const Processor processor : {Processor::any, Processor::avx2, Processor::avx512}) {
+        if (processor > this_processor()) continue;
+        std::vector<float> scores(rows.count + TreeScorer::lanes);
+        scorer.score(columns.data(), rows.count, scores.data(), processor);
+        for (std::size_t i = 0; i < rows.count; ++i) EXPECT_EQ(scores[i], model.probability(rows.row(i).data())) << i;
+    }
 }
 
 TEST(TreeScorer, GivesWhatTheModelGives) {
