@@ -38,7 +38,7 @@ class TagReader {
     std::string_view lower(std::string_view name);
     bool decode(std::string_view& value);
 
-    static constexpr std::size_t most_attributes = 64;
+    static constexpr std::size_t most_attributes = 256;
 
     std::string_view html_;
     std::deque<std::string>& texts_;

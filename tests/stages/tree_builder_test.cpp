@@ -84,6 +84,12 @@ TEST(TreeBuilder, FormattingElementsGoOnBehindBlocks) {
               "<html>\n  <head>\n  <body>\n    <p>\n      <i>\n        \"a\"\n    <p>\n      <i>\n        \"b\"\n");
 }
 
+std::string tag_of_attributes(int count) {
+    std::string tag = "<p";
+    for (int i = 0; i < count; ++i) tag += " a" + std::to_string(i);
+    return tag + ">";
+}
+
 TEST(TreeBuilder, GivesUpWhereTheRulesAreOthers) {
     EXPECT_FALSE(built("<table>text<td>a")) << "text moves out of the table";
     EXPECT_FALSE(built("<frameset>"));
@@ -93,9 +99,8 @@ TEST(TreeBuilder, GivesUpWhereTheRulesAreOthers) {
     std::string deep;
     for (int i = 0; i < 600; ++i) deep += "<div>";
     EXPECT_FALSE(built(deep));
-    std::string attributes = "<p";
-    for (int i = 0; i < 100; ++i) attributes += " a" + std::to_string(i);
-    EXPECT_FALSE(built(attributes + ">"));
+    EXPECT_TRUE(built(tag_of_attributes(200))) << "configurations of some sites' own elements are as long";
+    EXPECT_FALSE(built(tag_of_attributes(300)));
 }
 
 TEST(TreeBuilder, GivesUpWhereLimitsDo) {
