@@ -42,36 +42,37 @@ struct Bytes {
     std::vector<std::pair<std::size_t, std::string_view>> others;  ///< characters that stand for no byte, and where
     std::size_t high = 0;                                          ///< bytes over 0x7F
     std::size_t beside_high = 0;                                   ///< of these, behind another one or before one
+
+    bool has_too_many_others() const { return others.size() * 50 > high; }
 };
 
+std::size_t ascii_length(std::string_view text) {
+    const auto* const high = std::ranges::find_if(text, [](char c) { return static_cast<signed char>(c) < 0; });
+    return static_cast<std::size_t>(high - text.begin());
+}
+
+/// Stops early where there are too many others: then the text is as it should be.
 Bytes bytes_of(std::string_view utf8) {
+    constexpr std::size_t few = 256;
     const bool iso_8859_15 = may_be_iso_8859_15(utf8);
     Bytes bytes;
-    bytes.all.reserve(utf8.size());
-    std::size_t run = 0;  // bytes over 0x7F up to here
-    const auto end_run = [&] {
+    while (!utf8.empty() && (bytes.others.size() < few || !bytes.has_too_many_others())) {
+        const std::size_t ascii = ascii_length(utf8);
+        bytes.all += utf8.substr(0, ascii);
+        utf8.remove_prefix(ascii);
+        const std::size_t begin = bytes.all.size();
+        for (HighByte high; !utf8.empty() && (high = byte_of(utf8, iso_8859_15)).length > 0;) {
+            bytes.all += high.byte;
+            utf8.remove_prefix(high.length);
+        }
+        const std::size_t run = bytes.all.size() - begin;
         bytes.high += run;
         if (run > 1) bytes.beside_high += run;
-        run = 0;
-    };
-    while (!utf8.empty()) {
-        std::size_t length = 1;
-        const HighByte high = byte_of(utf8, iso_8859_15);
-        if (high.length > 0) {
-            bytes.all += high.byte;
-            length = high.length;
-            ++run;
-        } else {
-            end_run();
-            length = utf8_sequence(utf8).length;
-            if (length == 1)
-                bytes.all += utf8[0];
-            else
-                bytes.others.emplace_back(bytes.all.size(), utf8.substr(0, length));
-        }
+        if (utf8.empty() || static_cast<signed char>(utf8[0]) >= 0) continue;
+        const std::size_t length = utf8_sequence(utf8).length;
+        bytes.others.emplace_back(bytes.all.size(), utf8.substr(0, length));
         utf8.remove_prefix(length);
     }
-    end_run();
     return bytes;
 }
 
@@ -112,8 +113,9 @@ Scripts scripts_of(std::string_view text) {
 
 std::optional<std::string> undo_misread_charset(std::string_view utf8, const Encoding& declared) {
     constexpr std::size_t least_bytes = 16;
+    if (&declared == &windows1252()) return std::nullopt;  // its script is Latin
     const Bytes bytes = bytes_of(utf8);
-    if (bytes.high < least_bytes || bytes.others.size() * 50 > bytes.high || bytes.beside_high * 2 < bytes.high)
+    if (bytes.high < least_bytes || bytes.has_too_many_others() || bytes.beside_high * 2 < bytes.high)
         return std::nullopt;
     std::string text = read_as(declared, bytes);
     const Scripts scripts = scripts_of(text);

@@ -25,6 +25,8 @@ inline HighByte windows1252_byte(std::string_view text) {
         if (next < 0x80 || next > 0xBF) return {};
         return {2, static_cast<char>(text[0] == '\xC2' ? next : next + 0x40)};
     }
+    // All of them begin with one of four bytes.
+    if (text.empty() || std::string_view("\xC5\xC6\xCB\xE2").find(text[0]) == std::string_view::npos) return {};
     for (std::size_t i = 0; i < c1_meanings.size(); ++i)
         if (!c1_meanings[i].empty() && text.starts_with(c1_meanings[i]))
             return {c1_meanings[i].size(), static_cast<char>(0x80 + i)};
