@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdint>
 
 #include "pipeline/model/text.h"
 #include "stages/metadata/date_match.h"
@@ -26,15 +27,20 @@ CivilDay compact_day(std::int64_t digits) {
     return {digits / 10000, digits / 100 % 100, digits % 100};
 }
 
-/// False for most lines, by their bytes: ASCII digits, and the first bytes of scripts that have digits of their own.
-bool may_hold_digit(std::string_view text) {
-    static constexpr auto first_bytes = [] {
-        std::array<bool, 256> table{};
-        for (const char c : std::string_view("0123456789\xD9\xDB\xDF\xE0\xE1\xEA\xEF\xF0"))
-            table[static_cast<unsigned char>(c)] = true;
+/// False for most lines, by their bytes: a date has three ASCII digits at least ("5-Feb-26"), or the first bytes of
+/// scripts that have digits of their own.
+bool may_hold_date(std::string_view text) {
+    static constexpr int least_digits = 3;
+    static constexpr auto worth = [] {
+        std::array<std::uint8_t, 256> table{};
+        for (unsigned char c = '0'; c <= '9'; ++c) table[c] = 1;
+        for (const char c : std::string_view("\xD9\xDB\xDF\xE0\xE1\xEA\xEF\xF0"))
+            table[static_cast<unsigned char>(c)] = least_digits;
         return table;
     }();
-    return std::any_of(text.begin(), text.end(), [](char c) { return first_bytes[static_cast<unsigned char>(c)]; });
+    int digits = 0;
+    return std::any_of(text.begin(), text.end(),
+                       [&](char c) { return (digits += worth[static_cast<unsigned char>(c)]) >= least_digits; });
 }
 
 /// Programs write the first moment of Unix time for a date that they do not know.
@@ -61,7 +67,7 @@ int DateWords::month_of(std::string_view word) const {
 }
 
 std::optional<std::string> DateReader::find(std::string_view text, DayOrder order) const {
-    if (!may_hold_digit(text)) return std::nullopt;
+    if (!may_hold_date(text)) return std::nullopt;
     const auto tokens = date_tokens(text, most_tokens);
     const DateMatcher matcher(words_, tokens, order);
     for (std::size_t at = 0; at < tokens.size(); ++at) {

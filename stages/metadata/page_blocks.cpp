@@ -1,6 +1,8 @@
 #include "stages/metadata/page_blocks.h"
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "pipeline/model/folding.h"
 #include "pipeline/model/text.h"
@@ -43,6 +45,26 @@ std::vector<std::size_t> lines_around(std::size_t heading, std::size_t count, st
     return lines;
 }
 
+/// The first date in each block, looked for once: several readers ask.
+class BlockDates {
+  public:
+    BlockDates(const Page& page, const DateReader& reader)
+        : reader_(reader), blocks_(page.blocks), dates_(page.blocks.size()) {}
+
+    const DateReader& reader() const { return reader_; }
+
+    const std::optional<std::string>& of(const Block& block) {
+        auto& date = dates_[static_cast<std::size_t>(&block - blocks_.data())];
+        if (!date) date = reader_.find(block.content.text, DayOrder::day_first);
+        return *date;
+    }
+
+  private:
+    const DateReader& reader_;
+    const std::vector<Block>& blocks_;
+    std::vector<std::optional<std::optional<std::string>>> dates_;
+};
+
 /// What stands behind "published on", wherever in the line: "Changed 5 March 2026, published on 5 February 2026".
 void read_label(std::string_view text, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
     constexpr std::size_t most_bytes_behind = 40;
@@ -53,14 +75,14 @@ void read_label(std::string_view text, const Vocabulary& vocabulary, const DateR
         candidates.add(Field::published, Origin::labelled, text);
 }
 
-void read_line(const Block& block, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
+void read_line(const Block& block, const Vocabulary& vocabulary, BlockDates& dates, Candidates& candidates) {
     const std::string_view text = block.content.text;
     if (block.words == 0 || block.words > vocabulary.date_line_words) return;
-    if (dates.find(text, DayOrder::day_first)) {
+    if (dates.of(block)) {
         const bool modified = vocabulary.modified_line.in(text);
         candidates.add(modified ? Field::modified : Field::published, Origin::block, text);
         if (!modified) candidates.add(Field::author, Origin::dated_line, text);
-        read_label(text, vocabulary, dates, candidates);
+        read_label(text, vocabulary, dates.reader(), candidates);
     }
     if (vocabulary.byline_line.in(text)) candidates.add(Field::author, Origin::block, text);
 }
@@ -77,12 +99,12 @@ void read_labelled_line(const Page& page, std::size_t line, const Vocabulary& vo
 }
 
 /// A page with one date in all its short lines has only one to choose from.
-void read_only_date(const Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
+void read_only_date(const Page& page, const Vocabulary& vocabulary, BlockDates& dates, Candidates& candidates) {
     std::string only;
     std::string_view text;
     for (const Block& block : page.blocks) {
         if (block.words == 0 || block.words > vocabulary.only_date_words) continue;
-        const auto date = dates.find(block.content.text, DayOrder::day_first);
+        const auto& date = dates.of(block);
         if (!date || *date == only || vocabulary.foreign_date_line.in(block.content.text)) continue;
         if (!only.empty()) return;
         only = *date;
@@ -92,7 +114,7 @@ void read_only_date(const Page& page, const Vocabulary& vocabulary, const DateRe
 }
 
 /// "Harbour, 5 February 2026. The boats ...", and lines such as "This was published on 5 February 2026 at noon".
-void read_dates_in_text(const Page& page, std::size_t headline, const Vocabulary& vocabulary, const DateReader& dates,
+void read_dates_in_text(const Page& page, std::size_t headline, const Vocabulary& vocabulary, BlockDates& dates,
                         Candidates& candidates) {
     constexpr std::size_t most_opening_bytes = 60;
     constexpr std::size_t most_paragraphs = 3;
@@ -100,8 +122,7 @@ void read_dates_in_text(const Page& page, std::size_t headline, const Vocabulary
     std::size_t paragraphs = 0;
     const auto read_label_of = [&](const Block& block) {
         const bool line = block.words > 0 && block.words <= most_line_words;
-        if (line && dates.find(block.content.text, DayOrder::day_first))
-            read_label(block.content.text, vocabulary, dates, candidates);
+        if (line && dates.of(block)) read_label(block.content.text, vocabulary, dates.reader(), candidates);
     };
     const std::size_t begin = headline < page.blocks.size() ? headline : 0;
     for (std::size_t i = begin; i < page.blocks.size(); ++i) {
@@ -110,7 +131,8 @@ void read_dates_in_text(const Page& page, std::size_t headline, const Vocabulary
         read_label_of(block);
         if (block.words < vocabulary.paragraph_words || paragraphs++ >= most_paragraphs) continue;
         const std::string_view opening = text.substr(0, std::min(text.size(), most_opening_bytes));
-        if (dates.find(opening, DayOrder::day_first)) candidates.add(Field::opening_date, Origin::block, opening);
+        if (dates.reader().find(opening, DayOrder::day_first))
+            candidates.add(Field::opening_date, Origin::block, opening);
     }
     for (std::size_t i = 0; i < begin; ++i) read_label_of(page.blocks[i]);
 }
@@ -156,7 +178,8 @@ void read_title_lines(const Page& page, const Vocabulary& vocabulary, Candidates
     }
 }
 
-void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates) {
+void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& reader, Candidates& candidates) {
+    BlockDates dates(page, reader);
     const std::size_t count = page.blocks.size();
     const std::size_t headline = find_headline(page, vocabulary.paragraph_words);
     // The largest heading may be a sidebar's: then the lines above the text know more.

@@ -14,6 +14,6 @@ void read_title_lines(const Page& page, const Vocabulary& vocabulary, Candidates
 
 /// Short blocks near the one that shows Metadata::title (else near the first h1) that open like a byline or hold a date
 /// become candidates, nearest first; a line that names an agency gives Metadata::agency.
-void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& dates, Candidates& candidates);
+void read_page_blocks(Page& page, const Vocabulary& vocabulary, const DateReader& reader, Candidates& candidates);
 
 }  // namespace pith
