@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
+
+#include "pipeline/model/key_numbers.h"
 
 namespace pith {
 namespace {
@@ -45,13 +46,11 @@ const Attribute* Document::search_attribute(NodeId id, std::string_view name) co
 }
 
 void Document::number_kinds() {
-    std::unordered_map<std::string_view, std::uint32_t> known;
+    KeyNumbers<std::string_view> known(attributes.size() / 8);
     kinds_.assign(attributes.size(), 0);
-    for (std::size_t i = 0; i < attributes.size(); ++i) {
-        if (!names_kinds(attributes[i].name)) continue;
-        kinds_[i] = known.try_emplace(attributes[i].value, static_cast<std::uint32_t>(known.size())).first->second;
-    }
-    distinct_kinds_ = static_cast<std::uint32_t>(known.size());
+    for (std::size_t i = 0; i < attributes.size(); ++i)
+        if (names_kinds(attributes[i].name)) kinds_[i] = known.of(attributes[i].value);
+    distinct_kinds_ = known.count();
 }
 
 std::string Document::text_of(NodeId id) const {

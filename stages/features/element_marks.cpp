@@ -1,6 +1,6 @@
 #include "stages/features/element_marks.h"
 
-#include "stages/features/key_numbers.h"
+#include "pipeline/model/key_numbers.h"
 
 namespace pith {
 namespace {
@@ -63,7 +63,7 @@ void add(const ElementMarks& child, ElementMarks& parent) {
 
 /// Counts each element among its siblings; texts are none.
 void count_siblings(const Document& document, std::vector<ElementMarks>& marks) {
-    KeyNumbers numbers(marks.size() / 2);
+    KeyNumbers<std::uint64_t> numbers(marks.size() / 2);
     std::vector<float> of_kind;
     std::vector<std::uint32_t> kinds(marks.size());
     std::vector<float> children(marks.size());

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <functional>
 #include <string>
-#include <unordered_map>
 
+#include "pipeline/model/key_numbers.h"
 #include "pipeline/model/text.h"
 #include "stages/features/candidates.h"
-#include "stages/features/key_numbers.h"
 
 namespace pith {
 namespace {
@@ -54,7 +53,7 @@ class Grouper {
 
   private:
     std::vector<BlockGroup>& groups_;
-    KeyNumbers numbers_{64};
+    KeyNumbers<std::uint64_t> numbers_{64};
 };
 
 float strong_share(const ContentBlock& content) {
@@ -83,12 +82,18 @@ void read_texts(PageFacts& facts, const RegionReader& regions) {
 /// Short texts repeat by chance, so they are not copies of each other.
 void count_copies(PageFacts& facts) {
     constexpr std::uint32_t min_words = 6;
-    std::unordered_map<std::string_view, std::uint32_t> seen;
-    for (std::size_t i = 0; i < facts.blocks.size(); ++i)
-        if (facts.page.blocks[i].words >= min_words)
-            facts.blocks[i].copies_before = seen[facts.page.blocks[i].content.text]++;
-    for (std::size_t i = 0; i < facts.blocks.size(); ++i)
-        if (facts.page.blocks[i].words >= min_words) facts.blocks[i].copies = seen[facts.page.blocks[i].content.text];
+    const std::size_t count = facts.blocks.size();
+    KeyNumbers<std::string_view> texts(count / 4);
+    std::vector<std::uint32_t> numbers(count);
+    std::vector<std::uint32_t> seen;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (facts.page.blocks[i].words < min_words) continue;
+        numbers[i] = texts.of(facts.page.blocks[i].content.text);
+        if (numbers[i] == seen.size()) seen.push_back(0);
+        facts.blocks[i].copies_before = seen[numbers[i]]++;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        if (facts.page.blocks[i].words >= min_words) facts.blocks[i].copies = seen[numbers[i]];
 }
 
 /// A text's words as words_of() gives them, in one piece of memory that serves one text after the other.

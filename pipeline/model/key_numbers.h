@@ -1,20 +1,24 @@
-/// Numbers for 64-bit keys, from 0 in the order in which they are first met.
+/// Numbers for keys, from 0 in the order in which they are first met.
 #pragma once
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <string_view>
 #include <vector>
 
 namespace pith {
 
-/// Open addressing in one piece of memory: a page has as many keys as elements, and none is taken out.
+/// Open addressing in one piece of memory: a page has as many keys as elements, and none is taken out. `Key`: 64-bit
+/// hashes, or views of texts that outlive the numbers.
+template <class Key>
 class KeyNumbers {
   public:
     /// `most`: how many keys are expected; more only cost time.
     explicit KeyNumbers(std::size_t most) : slots_(std::bit_ceil(2 * most + 2)) {}
 
-    std::uint32_t of(std::uint64_t key) {
+    std::uint32_t of(Key key) {
         if (2 * (std::size_t{count_} + 1) > slots_.size()) grow();
         Slot& slot = find(slots_, key);
         if (slot.number == 0) slot = {key, ++count_};
@@ -25,14 +29,18 @@ class KeyNumbers {
 
   private:
     struct Slot {
-        std::uint64_t key = 0;
+        Key key{};
         std::uint32_t number = 0;  ///< the key's, plus 1; 0 where there is none
     };
 
-    static Slot& find(std::vector<Slot>& slots, std::uint64_t key) {
+    static std::size_t place_of(std::uint64_t key) {
         std::uint64_t hash = (key ^ (key >> 32)) * 0x9E3779B97F4A7C15U;
-        hash ^= hash >> 29;
-        std::size_t at = hash & (slots.size() - 1);
+        return hash ^ (hash >> 29);
+    }
+    static std::size_t place_of(std::string_view key) { return std::hash<std::string_view>()(key); }
+
+    static Slot& find(std::vector<Slot>& slots, Key key) {
+        std::size_t at = place_of(key) & (slots.size() - 1);
         while (slots[at].number != 0 && slots[at].key != key) at = (at + 1) & (slots.size() - 1);
         return slots[at];
     }
