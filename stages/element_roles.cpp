@@ -1,6 +1,6 @@
 #include "stages/element_roles.h"
 
-#include <string>
+#include <string_view>
 #include <utility>
 
 #include "stages/class_words.h"
@@ -32,6 +32,8 @@ constexpr std::pair<Role, const char*> class_lists[] = {
     {Role::meta, "meta-class"},
     {Role::person, "person-class"},
 };
+
+constexpr std::string_view naming_attributes[] = {"class", "id"};
 
 void add_tag_role(Tag tag, Roles& roles) {
     switch (tag) {
@@ -100,7 +102,7 @@ std::vector<Roles> RoleReader::read(const Document& document) const {
 Roles RoleReader::of_element(const Document& document, NodeId id, KnownKinds& known) const {
     Roles roles;
     add_tag_role(document[id].tag, roles);
-    for (const std::string_view name : {"class", "id"}) {
+    for (const std::string_view name : naming_attributes) {
         const Attribute* const attribute = document.find_attribute(id, name);
         if (!attribute) continue;
         auto& said = known[document.kind_of(*attribute)];

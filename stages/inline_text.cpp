@@ -112,10 +112,12 @@ void InlineText::take(std::string& text, std::vector<Span>& spans) {
     for (auto open = open_.rbegin(); open != open_.rend(); ++open) end_span(*open);
     for (Open& open : open_) open.begin = 0;
     // Outer spans first: they begin earlier, or end later, or were closed later.
-    std::reverse(spans_.begin(), spans_.end());
-    std::stable_sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) {
-        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-    });
+    if (spans_.size() > 1) {
+        std::reverse(spans_.begin(), spans_.end());
+        std::stable_sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) {
+            return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+        });
+    }
     text = std::move(text_);
     spans = std::move(spans_);
     text_.clear();

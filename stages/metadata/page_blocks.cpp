@@ -165,11 +165,17 @@ void read_title_lines(const Page& page, const Vocabulary& vocabulary, Candidates
     const std::string document_title = collapse_space(candidates.first(Field::document_title, Origin::meta));
     const std::string title = fold(document_title);
     std::vector<std::string> parts;
-    for (const std::string_view part : title_parts(document_title, vocabulary.title_separator))
+    std::string openers = title.substr(0, 1);
+    for (const std::string_view part : title_parts(document_title, vocabulary.title_separator)) {
         parts.push_back(fold(part));
+        openers += parts.back().substr(0, 1);
+    }
     for (const Block& block : page.blocks) {
         const std::string_view text = block.content.text;
         if (block.words < 2 || text.size() > 2 * title.size()) continue;
+        // Most lines are none of these, which their first letter tells.
+        const char lower = text[0] >= 'A' && text[0] <= 'Z' ? static_cast<char>(text[0] | 0x20) : text[0];
+        if (lower >= 'a' && lower <= 'z' && openers.find(lower) == std::string::npos) continue;
         const std::string line = fold(text);
         if (block.words >= least_words && title.starts_with(line)) candidates.add(Field::title, Origin::block, text);
         const bool below = block.content.kind == BlockKind::heading && block.content.level > 1;
