@@ -173,13 +173,14 @@ struct TreeScorer::Kernel {
 
     /// Of a row each, as many as there are lanes. Not a number where one of them is none: it goes right everywhere.
     [[gnu::always_inline]] static inline float largest_of(const float* values) {
-        Four four[lanes / 4];
-        std::memcpy(four, values, sizeof four);
-        Four most = four[0];
-        FourBits unordered = four[0] != four[0];  // NOLINT(misc-redundant-expression): only NaN differs from itself
-        for (std::size_t i = 1; i < lanes / 4; ++i) {
-            most = most > four[i] ? most : four[i];
-            unordered |= four[i] != four[i];  // NOLINT(misc-redundant-expression)
+        Four most;
+        std::memcpy(&most, values, sizeof most);
+        FourBits unordered = most != most;  // NOLINT(misc-redundant-expression): only NaN differs from itself
+        for (std::size_t i = 4; i < lanes; i += 4) {
+            Four four;
+            std::memcpy(&four, values + i, sizeof four);
+            most = most > four ? most : four;
+            unordered |= four != four;  // NOLINT(misc-redundant-expression)
         }
         if (unordered[0] | unordered[1] | unordered[2] | unordered[3]) return std::numeric_limits<float>::quiet_NaN();
         return std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
