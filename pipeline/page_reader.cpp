@@ -43,6 +43,7 @@ std::optional<Failure> PageReader::read_blocks(const std::shared_ptr<const std::
     if (page.is_html) {
         if (auto failure = read_tree(text, limits, page)) return failure;
         page.blocks = segment(page.document, limits.blocks);
+        prose_unlinker_.run(page.blocks);
     } else {
         page.blocks = line_segmenter_.segment(*text, limits.blocks);
     }

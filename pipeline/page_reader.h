@@ -10,13 +10,14 @@
 #include "rules/engine/rule_set.h"
 #include "stages/metadata/metadata.h"
 #include "stages/segment_lines.h"
+#include "stages/unlink_prose.h"
 
 namespace pith {
 
 /// Immutable: one object serves all threads.
 class PageReader {
   public:
-    explicit PageReader(const RuleSet& rules) : metadata_(rules), line_segmenter_(rules) {}
+    explicit PageReader(const RuleSet& rules) : metadata_(rules), line_segmenter_(rules), prose_unlinker_(rules) {}
 
     /// Of a page over a limit, where Limits::partial allows it, the first part: Page::cut.
     Result<Page> read(const Input& input, const Limits& limits) const;
@@ -29,6 +30,7 @@ class PageReader {
 
     MetadataReader metadata_;
     LineSegmenter line_segmenter_;
+    ProseUnlinker prose_unlinker_;
 };
 
 }  // namespace pith
