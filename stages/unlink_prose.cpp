@@ -1,6 +1,7 @@
 #include "stages/unlink_prose.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -42,12 +43,13 @@ void ProseUnlinker::run(std::vector<Block>& blocks) const {
         ++prose.paragraphs;
         prose.words += block.words;
     }
-    by_target.erase(std::string_view());
-    std::erase_if(by_target,
-                  [&](const auto& of) { return of.second.paragraphs < paragraphs_ || of.second.words < words_; });
-    if (by_target.empty()) return;
+    std::vector<std::string> targets;  // copied, as the views are of spans that go
+    for (const auto& [target, prose] : by_target)
+        if (!target.empty() && prose.paragraphs >= paragraphs_ && prose.words >= words_) targets.emplace_back(target);
+    if (targets.empty()) return;
+    std::sort(targets.begin(), targets.end());
     for (Block& block : blocks) {
-        if (!by_target.contains(only_target(block))) continue;
+        if (!std::binary_search(targets.begin(), targets.end(), only_target(block))) continue;
         std::erase_if(block.content.spans, is_link);
         block.link_words = 0;
     }
