@@ -37,7 +37,9 @@ void ProseUnlinker::run(std::vector<Block>& blocks) const {
         std::uint32_t words = 0;
     };
     std::unordered_map<std::string_view, Prose> by_target;
+    std::uint32_t of_page = 0;
     for (const Block& block : blocks) {
+        if (block.words >= paragraph_words_) of_page += block.words;
         if (!is_linked_prose(block)) continue;
         Prose& prose = by_target[only_target(block)];
         ++prose.paragraphs;
@@ -45,7 +47,8 @@ void ProseUnlinker::run(std::vector<Block>& blocks) const {
     }
     std::vector<std::string> targets;  // copied, as the views are of spans that go
     for (const auto& [target, prose] : by_target)
-        if (!target.empty() && prose.paragraphs >= paragraphs_ && prose.words >= words_) targets.emplace_back(target);
+        if (!target.empty() && prose.paragraphs >= paragraphs_ && prose.words >= words_ && prose.words * 2 >= of_page)
+            targets.emplace_back(target);
     if (targets.empty()) return;
     std::sort(targets.begin(), targets.end());
     for (Block& block : blocks) {

@@ -15,8 +15,8 @@ class ProseUnlinker {
   public:
     explicit ProseUnlinker(const RuleSet& rules);
 
-    /// Where so many paragraphs are nothing but text of links to one target, that is no link text: their spans go, and
-    /// their words count as any others.
+    /// Where half of the page's paragraphs and more are nothing but text of links to one target, that is no link text:
+    /// their spans go, and their words count as any others.
     void run(std::vector<Block>& blocks) const;
 
   private:
